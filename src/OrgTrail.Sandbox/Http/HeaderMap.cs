@@ -1,0 +1,39 @@
+using System.Collections;
+
+namespace OrgTrail.Sandbox.Http;
+
+/// <summary>Header names without case, each with its values in order.</summary>
+public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
+{
+    private readonly List<KeyValuePair<string, string>> _items = [];
+
+    /// <summary>The values joined with a comma, or null when the header is absent.</summary>
+    public string? this[string name]
+    {
+        get
+        {
+            var values = _items.Where(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value);
+            var joined = string.Join(",", values);
+            return joined.Length > 0 || Contains(name) ? joined : null;
+        }
+    }
+
+    /// <summary>Whether the header is there.</summary>
+    public bool Contains(string name) =>
+        _items.Exists(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Adds a value, keeping those already there.</summary>
+    public void Add(string name, string value) => _items.Add(new(name, value));
+
+    /// <summary>Replaces all values of a header.</summary>
+    public void Set(string name, string value)
+    {
+        _items.RemoveAll(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase));
+        Add(name, value);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
