@@ -21,6 +21,8 @@ public sealed class TrustedAccessEnabled : Control
     public override string Rationale =>
         "Without trusted access CloudTrail cannot create the trail in member accounts, and accounts that join later stay unrecorded.";
 
+    public override bool IsFoundation => true;
+
     public override async Task<Assessment> AssessAsync(ControlContext context)
     {
         var verdict = new Verdict(context.Identity.OrganizationId ?? "organization", context.Identity.ManagementAccountId, $"trusted access for {CloudTrail}");
