@@ -32,8 +32,18 @@ public sealed class AwsConnection : IDisposable
     public static AwsConnection Create(AwsConnectionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var connection = new AwsConnection(SessionFactory.Create(options), ownsTransport: true);
-        return options.RoleArn is null ? connection : connection.AssumeRoleOwning(options);
+        var session = SessionFactory.Create(options);
+        try
+        {
+            return new AwsConnection(
+                string.IsNullOrEmpty(options.RoleArn) ? session : session.AssumeRole(options.RoleArn, options.RoleSessionName, options.ExternalId),
+                ownsTransport: true);
+        }
+        catch
+        {
+            session.Transport.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The region called, such as <c>eu-central-1</c>.</summary>
@@ -86,11 +96,5 @@ public sealed class AwsConnection : IDisposable
         {
             _session.Transport.Dispose();
         }
-    }
-
-    private AwsConnection AssumeRoleOwning(AwsConnectionOptions options)
-    {
-        _clients.Dispose();
-        return new(_session.AssumeRole(options.RoleArn!, options.RoleSessionName, options.ExternalId), ownsTransport: true);
     }
 }

@@ -1,22 +1,18 @@
 using System.Diagnostics;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using OrgTrail.Aws.Faults;
 
 namespace OrgTrail.Aws.Clients;
 
 /// <summary>Whom to tell, and as whose calls.</summary>
-internal sealed record CallObservation(IAwsCallObserver Observer, string Connection);
+internal sealed record CallObservation(IAwsCallObserver? Observer, string Connection);
 
-/// <summary>The outermost pipeline step: tells the observer of every call when it has ended.</summary>
+/// <summary>The outermost pipeline step: notes on every failure which call it was, and tells the observer when a call has ended.</summary>
 internal sealed class CallObserverHandler(CallObservation observation) : PipelineHandler
 {
-    public static void AddTo(RuntimePipeline pipeline, CallObservation? observation)
-    {
-        if (observation is not null)
-        {
-            pipeline.AddHandler(new CallObserverHandler(observation));
-        }
-    }
+    public static void AddTo(RuntimePipeline pipeline, CallObservation observation) =>
+        pipeline.AddHandler(new CallObserverHandler(observation));
 
     public override void InvokeSync(IExecutionContext executionContext)
     {
@@ -52,13 +48,25 @@ internal sealed class CallObserverHandler(CallObservation observation) : Pipelin
     private void Tell(IExecutionContext context, long started, Exception? failure)
     {
         var request = context.RequestContext;
+        var service = request.ClientConfig.ServiceId ?? request.ServiceMetaData.ServiceId;
+        var operation = request.RequestName.EndsWith("Request", StringComparison.Ordinal) ? request.RequestName[..^7] : request.RequestName;
+        if (failure is not null)
+        {
+            new FaultContext(service, operation).NoteOn(failure);
+        }
+
+        if (observation.Observer is null)
+        {
+            return;
+        }
+
         var fault = failure as AmazonServiceException;
         var response = context.ResponseContext.Response;
         var status = fault is not null ? (int)fault.StatusCode : (int)(response?.HttpStatusCode ?? 0);
         var call = new AwsCall
         {
-            Service = request.ClientConfig.ServiceId ?? request.ServiceMetaData.ServiceId,
-            Operation = request.RequestName.EndsWith("Request", StringComparison.Ordinal) ? request.RequestName[..^7] : request.RequestName,
+            Service = service,
+            Operation = operation,
             Region = request.Request?.DeterminedSigningRegion
                 ?? request.ClientConfig.RegionEndpoint?.SystemName ?? request.ClientConfig.AuthenticationRegion ?? "",
             Connection = observation.Connection,

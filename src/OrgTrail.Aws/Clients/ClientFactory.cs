@@ -70,6 +70,5 @@ internal static class ClientFactory
         return config;
     }
 
-    private static CallObservation? Observe(Session session) =>
-        session.Transport.Observer is { } observer ? new CallObservation(observer, session.Description) : null;
+    private static CallObservation Observe(Session session) => new(session.Transport.Observer, session.Description);
 }

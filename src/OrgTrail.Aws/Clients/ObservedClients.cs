@@ -10,10 +10,10 @@ namespace OrgTrail.Aws.Clients;
 // Fields with initializers are set before the base constructor, which already builds the pipeline.
 
 /// <summary>The SDK's S3 client with the observing step.</summary>
-internal sealed class ObservedS3(AWSCredentials credentials, AmazonS3Config config, CallObservation? observation)
+internal sealed class ObservedS3(AWSCredentials credentials, AmazonS3Config config, CallObservation observation)
     : AmazonS3Client(credentials, config)
 {
-    private readonly CallObservation? _observation = observation;
+    private readonly CallObservation _observation = observation;
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
@@ -23,10 +23,10 @@ internal sealed class ObservedS3(AWSCredentials credentials, AmazonS3Config conf
 }
 
 /// <summary>The SDK's STS client with the observing step.</summary>
-internal sealed class ObservedSts(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config, CallObservation? observation)
+internal sealed class ObservedSts(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config, CallObservation observation)
     : AmazonSecurityTokenServiceClient(credentials, config)
 {
-    private readonly CallObservation? _observation = observation;
+    private readonly CallObservation _observation = observation;
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
@@ -36,10 +36,10 @@ internal sealed class ObservedSts(AWSCredentials credentials, AmazonSecurityToke
 }
 
 /// <summary>The SDK's KMS client with the observing step.</summary>
-internal sealed class ObservedKms(AWSCredentials credentials, AmazonKeyManagementServiceConfig config, CallObservation? observation)
+internal sealed class ObservedKms(AWSCredentials credentials, AmazonKeyManagementServiceConfig config, CallObservation observation)
     : AmazonKeyManagementServiceClient(credentials, config)
 {
-    private readonly CallObservation? _observation = observation;
+    private readonly CallObservation _observation = observation;
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

@@ -8,7 +8,7 @@ namespace OrgTrail.Aws.Json;
 public abstract class JsonServiceConfig : ClientConfig
 {
     /// <summary>Who is told of the calls.</summary>
-    internal Clients.CallObservation? Observe { get; set; }
+    internal Clients.CallObservation Observe { get; set; } = new(null, "");
 
     private protected JsonServiceConfig(string serviceId, string endpointPrefix, bool isGlobal)
         : base(new StandardDefaults())

@@ -12,10 +12,10 @@ namespace OrgTrail.Aws.Sessions;
 /// </remarks>
 internal sealed class AssumedRoleCredentials : RefreshingAWSCredentials
 {
-    private readonly Session _source;
+    private readonly Func<Session> _source;
     private readonly AssumeRoleRequest _request;
 
-    public AssumedRoleCredentials(Session source, string roleArn, string? sessionName, string? externalId, TimeSpan? duration = null)
+    public AssumedRoleCredentials(Func<Session> source, string roleArn, string? sessionName, string? externalId, TimeSpan? duration = null)
     {
         _source = source;
         _request = new AssumeRoleRequest
@@ -35,11 +35,11 @@ internal sealed class AssumedRoleCredentials : RefreshingAWSCredentials
 
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
     {
-        using var sts = ClientFactory.Sts(_source);
-        var response = await sts.AssumeRoleAsync(_request).ConfigureAwait(false);
-        var keys = response.Credentials;
-        return new CredentialsRefreshState(
-            new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken),
-            keys.Expiration ?? DateTime.UtcNow.AddHours(1));
+        using var sts = ClientFactory.Sts(_source());
+        return StateOf((await sts.AssumeRoleAsync(_request).ConfigureAwait(false)).Credentials);
     }
+
+    internal static CredentialsRefreshState StateOf(Credentials keys) => new(
+        new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken),
+        keys.Expiration ?? DateTime.UtcNow.AddHours(1));
 }
