@@ -30,6 +30,7 @@ public static class ControlCatalogue
         new PolicyDeniesTampering(),
         new BucketRetainsLogs(),
         new BucketObjectsLocked(),
+        new AccessLogTargetAccepts(),
         new BucketAccessLogged(),
         new BucketTagged(),
         new TrustedAccessEnabled(),

@@ -78,7 +78,7 @@ public sealed class AccountSide
         catch (Exception exception)
         {
             var fault = AwsFault.From(exception);
-            return meansAbsent?.Invoke(fault) == true ? Observation<T>.Absent() : Observation<T>.FromFault(fault, permission);
+            return meansAbsent?.Invoke(fault) == true ? Observation<T>.Absent(fault) : Observation<T>.FromFault(fault, permission);
         }
     }
 }

@@ -1,5 +1,5 @@
+using Amazon.S3;
 using Amazon.S3.Model;
-using OrgTrail.Aws;
 using OrgTrail.Policies.Model;
 
 namespace OrgTrail.Core.State;
@@ -33,7 +33,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "ownership",
         "s3:GetBucketOwnershipControls",
         "BucketOwnerEnforced",
-        async (c, ct) => (await c.S3.GetBucketOwnershipControlsAsync(
+        async (c, ct) => (await c.GetBucketOwnershipControlsAsync(
             new GetBucketOwnershipControlsRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
             .OwnershipControls?.Rules?.FirstOrDefault()?.ObjectOwnership?.Value);
 
@@ -47,7 +47,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
             IgnorePublicAcls = true,
             RestrictPublicBuckets = true,
         },
-        async (c, ct) => (await c.S3.GetPublicAccessBlockAsync(
+        async (c, ct) => (await c.GetPublicAccessBlockAsync(
             new GetPublicAccessBlockRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
             .PublicAccessBlockConfiguration);
 
@@ -56,7 +56,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "versioning",
         "s3:GetBucketVersioning",
         new S3BucketVersioningConfig(),
-        async (c, ct) => (await c.S3.GetBucketVersioningAsync(
+        async (c, ct) => (await c.GetBucketVersioningAsync(
             new GetBucketVersioningRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
             .VersioningConfig);
 
@@ -68,7 +68,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         {
             ServerSideEncryptionByDefault = new ServerSideEncryptionByDefault { ServerSideEncryptionAlgorithm = "AES256" },
         },
-        async (c, ct) => (await c.S3.GetBucketEncryptionAsync(
+        async (c, ct) => (await c.GetBucketEncryptionAsync(
             new GetBucketEncryptionRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
             .ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?.FirstOrDefault());
 
@@ -76,7 +76,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "policy",
         "s3:GetBucketPolicy",
         null,
-        async (c, ct) => PolicyText.Read((await c.S3.GetBucketPolicyAsync(
+        async (c, ct) => PolicyText.Read((await c.GetBucketPolicyAsync(
             new GetBucketPolicyRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).Policy));
 
     /// <summary>The lifecycle configuration with all rules, ours and others; absent when there are none.</summary>
@@ -86,7 +86,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         null,
         async (c, ct) =>
         {
-            var response = await c.S3.GetLifecycleConfigurationAsync(
+            var response = await c.GetLifecycleConfigurationAsync(
                 new GetLifecycleConfigurationRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false);
             return response.Configuration?.Rules is { Count: > 0 } ? response : null;
         });
@@ -95,7 +95,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "object-lock",
         "s3:GetBucketObjectLockConfiguration",
         null,
-        async (c, ct) => (await c.S3.GetObjectLockConfigurationAsync(
+        async (c, ct) => (await c.GetObjectLockConfigurationAsync(
             new GetObjectLockConfigurationRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
             .ObjectLockConfiguration);
 
@@ -106,7 +106,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         null,
         async (c, ct) =>
         {
-            var config = (await c.S3.GetBucketLoggingAsync(
+            var config = (await c.GetBucketLoggingAsync(
                 new GetBucketLoggingRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
                 .BucketLoggingConfig;
             return string.IsNullOrEmpty(config?.TargetBucketName) ? null : config;
@@ -116,7 +116,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "tags",
         "s3:GetBucketTagging",
         null,
-        async (c, ct) => (await c.S3.GetBucketTaggingAsync(
+        async (c, ct) => (await c.GetBucketTaggingAsync(
             new GetBucketTaggingRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).TagSet);
 
     /// <summary>The policy of another bucket of the account, for the target of server access logs.</summary>
@@ -124,15 +124,13 @@ public sealed class BucketState(AccountSide side, string bucketName)
         $"other-bucket/{otherBucket}/policy",
         "s3:GetBucketPolicy",
         async (c, ct) => PolicyText.Read((await c.S3.GetBucketPolicyAsync(
-            new GetBucketPolicyRequest { BucketName = otherBucket, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).Policy),
-        // The target bucket itself missing is a fault of its own, not "no policy".
-        fault => fault.Code == "NoSuchBucketPolicy");
+            new GetBucketPolicyRequest { BucketName = otherBucket, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).Policy));
 
     /// <summary>Drops what was read, after a change.</summary>
     public void Forget() => side.Forget(ReadPrefix);
 
     private async Task<Observation<T>> ReadAsync<T>(
-        string key, string permission, T? whenBucketIsNew, Func<AwsConnection, CancellationToken, Task<T?>> read)
+        string key, string permission, T? whenBucketIsNew, Func<IAmazonS3, CancellationToken, Task<T?>> read)
         where T : class
     {
         var location = await Location.ConfigureAwait(false);
@@ -141,7 +139,9 @@ public sealed class BucketState(AccountSide side, string bucketName)
             return whenBucketIsNew is null ? Observation<T>.Absent() : Observation<T>.Found(whenBucketIsNew);
         }
 
-        return await side.ReadAsync(ReadPrefix + key, permission, read).ConfigureAwait(false);
+        // A bucket answers in its own region only; where its region is unknown the connection's has to do.
+        return await side.ReadAsync(
+            ReadPrefix + key, permission, (c, ct) => read(location.Value is null ? c.S3 : c.S3ForRegion(location.Value), ct)).ConfigureAwait(false);
     }
 }
 

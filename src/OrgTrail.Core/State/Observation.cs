@@ -42,7 +42,7 @@ public sealed class Observation<T>
     /// <summary>The IAM action whose lack made the read fail, e.g. <c>s3:GetBucketPolicy</c>.</summary>
     public string? MissingPermission { get; }
 
-    /// <summary>The fault behind a failed read.</summary>
+    /// <summary>The fault behind a failed read, or behind the answer "there is none".</summary>
     public AwsFault? Fault { get; private init; }
 
     /// <summary>Whether the read gave an answer, be it a value or "none".</summary>
@@ -52,7 +52,7 @@ public sealed class Observation<T>
     public static Observation<T> Found(T value) => new(ObservationStatus.Found, value, null, null);
 
     /// <summary>The answer "there is none".</summary>
-    public static Observation<T> Absent() => new(ObservationStatus.Absent, null, null, null);
+    public static Observation<T> Absent(AwsFault? fault = null) => new(ObservationStatus.Absent, null, null, null) { Fault = fault };
 
     /// <summary>No credentials for the account that would have to be asked.</summary>
     public static Observation<T> NotConnected(string problem) => new(ObservationStatus.Denied, null, problem, null);
@@ -60,7 +60,7 @@ public sealed class Observation<T>
     /// <summary>A failed read, with the permission it would have needed.</summary>
     public static Observation<T> FromFault(AwsFault fault, string permission) => fault.Kind switch
     {
-        AwsFaultKind.NotFound => Absent(),
+        AwsFaultKind.NotFound => Absent(fault),
         AwsFaultKind.AccessDenied => new(ObservationStatus.Denied, null, fault.Message, fault.MissingAction ?? permission) { Fault = fault },
         _ => new(ObservationStatus.Failed, null, fault.Message, null) { Fault = fault },
     };

@@ -22,8 +22,7 @@ public sealed class OrganizationState(AccountSide management, AccountSide logAcc
         async (c, ct) =>
         {
             var principals = new List<string>();
-            await foreach (var item in c.Organizations.ListAWSServiceAccessForOrganizationAllAsync(
-                new ListAWSServiceAccessForOrganizationRequest(), ct).ConfigureAwait(false))
+            await foreach (var item in c.Organizations.ListAWSServiceAccessForOrganizationAllAsync(ct).ConfigureAwait(false))
             {
                 if (item.ServicePrincipal is { } principal)
                 {

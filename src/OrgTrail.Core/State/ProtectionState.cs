@@ -22,14 +22,14 @@ public sealed class ProtectionState(AccountSide management)
         ReadPrefix + "policies",
         "organizations:ListPolicies",
         async (c, ct) => (List<PolicySummary>?)await CollectAsync(
-            c.Organizations.ListPoliciesAllAsync(new ListPoliciesRequest { Filter = Scp }, ct)).ConfigureAwait(false));
+            c.Organizations.ListPoliciesAllAsync(Scp, ct)).ConfigureAwait(false));
 
     /// <summary>The SCPs attached directly to a root, OU or account; absent when there is no such target.</summary>
     public Task<Observation<List<PolicySummary>>> PoliciesFor(string targetId) => management.ReadAsync(
         $"{ReadPrefix}target/{targetId}",
         "organizations:ListPoliciesForTarget",
         async (c, ct) => (List<PolicySummary>?)await CollectAsync(
-            c.Organizations.ListPoliciesForTargetAllAsync(new ListPoliciesForTargetRequest { TargetId = targetId, Filter = Scp }, ct)).ConfigureAwait(false),
+            c.Organizations.ListPoliciesForTargetAllAsync(targetId, Scp, ct)).ConfigureAwait(false),
         fault => fault.Code == "TargetNotFoundException");
 
     /// <summary>A policy's document.</summary>

@@ -35,11 +35,10 @@ public abstract class ProtectionControl : Control
     }
 
     /// <summary>Where the policy is to be attached.</summary>
-    protected static string Target(ControlContext context) => context.Desired.Protection.TargetId ?? context.Identity.LogAccountId;
+    protected static string Target(ControlContext context) => ScpNames.Target(context);
 
     /// <summary>The policy's name.</summary>
-    protected static string PolicyName(ControlContext context) =>
-        context.Desired.Protection.PolicyName ?? $"OrgTrail-Protect-{context.Desired.BucketName}";
+    protected static string PolicyName(ControlContext context) => ScpNames.PolicyName(context);
 
     /// <summary>The policy as it should be.</summary>
     protected static PolicyDocument Wanted(ControlContext context) =>

@@ -82,7 +82,7 @@ public sealed class ScpHasContent : ProtectionControl
         return Merge(context, content.Value?.Document).Document.ToJson();
     }
 
-    private static MergeResult Merge(ControlContext context, PolicyDocument? existing) =>
+    private static PolicyMergeResult Merge(ControlContext context, PolicyDocument? existing) =>
         PolicyMerge.Merge(existing, Wanted(context).Statement, LogProtectionScp.SidPrefix);
 
     private static async Task<(Observation<PolicySummary> Summary, Observation<PolicyText> Content)> ReadAsync(ControlContext context)
