@@ -1,28 +1,11 @@
-using System.Management.Automation;
-using System.Management.Automation.Runspaces;
+using OrgTrail.Shell;
+using OrgTrail.Shell.Running;
 
-var iss = InitialSessionState.CreateDefault2();
-using var rs = RunspaceFactory.CreateRunspace(iss);
-rs.Open();
-foreach (var line in args)
+if (!CommandLine.TryParse(args, out var commandLine, out var problem))
 {
-    using var ps = PowerShell.Create();
-    ps.Runspace = rs;
-    ps.AddScript(line);
-    try
-    {
-        foreach (var o in ps.Invoke())
-        {
-            Console.WriteLine("> " + o);
-        }
-    }
-    catch (RuntimeException e)
-    {
-        Console.WriteLine("EX " + e.Message);
-    }
-
-    foreach (var e in ps.Streams.Error)
-    {
-        Console.WriteLine("ERR " + e);
-    }
+    Console.Error.WriteLine(problem);
+    Console.Error.WriteLine("Run with -Help to see what is understood.");
+    return ExitCodes.BadUsage;
 }
+
+return new ShellSession(commandLine).Run();
