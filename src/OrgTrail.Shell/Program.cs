@@ -1,1 +1,11 @@
-Console.WriteLine();
+using OrgTrail.Shell;
+using OrgTrail.Shell.Running;
+
+if (!CommandLine.TryParse(args, out var commandLine, out var problem))
+{
+    Console.Error.WriteLine(problem);
+    Console.Error.WriteLine("Run with -Help to see what is understood.");
+    return ExitCodes.BadUsage;
+}
+
+return new ShellSession(commandLine).Run();

@@ -1,0 +1,2 @@
+# The main job on a sandbox in memory.
+Get-Command -Module OrgTrail
