@@ -1,4 +1,5 @@
 using OrgTrail.Core.Controls;
+using OrgTrail.Core.Errors;
 using OrgTrail.Core.Results;
 
 namespace OrgTrail.Core.Converging;
@@ -43,7 +44,7 @@ public sealed class Converger(IOperationHost host)
             var approved = await host.ApproveAsync(change, cancellationToken).ConfigureAwait(false);
             if (approved)
             {
-                await change.ApplyAsync(cancellationToken).ConfigureAwait(false);
+                await ApplyAsync(plan.Control, change, context, cancellationToken).ConfigureAwait(false);
                 host.Verbose($"{change.Operation} {change.Resource}: done.");
             }
 
@@ -52,6 +53,19 @@ public sealed class Converger(IOperationHost host)
         }
 
         return everythingApproved;
+    }
+
+    private static async Task ApplyAsync(Control control, Change change, ControlContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await change.ApplyAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var account = control.Stage == ControlStage.Bucket ? context.Identity.LogAccountId : context.Identity.ManagementAccountId;
+            throw FaultErrors.From(exception, $"{change.Operation} {change.Resource}", change.Resource, $"account {account}");
+        }
     }
 }
 

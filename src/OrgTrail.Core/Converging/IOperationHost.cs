@@ -9,6 +9,9 @@ public interface IOperationHost
     /// <summary>Asks for one change (ShouldProcess).</summary>
     Task<bool> ApproveAsync(Change change, CancellationToken cancellationToken);
 
+    /// <summary>Emits a result.</summary>
+    void Output(object result);
+
     void Verbose(string message);
 
     void Warning(string message);

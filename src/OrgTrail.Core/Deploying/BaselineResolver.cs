@@ -16,6 +16,7 @@ internal static class BaselineResolver
         BaselineSubject subject, AwsConnection? management, AwsConnection? logAccount, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         Validate(subject);
+        logAccount ??= await ServesBothAsync(subject, management, cancellationToken).ConfigureAwait(false) ? management : null;
         var region = (management ?? logAccount)!.Region;
         var probe = new Snapshot(management, logAccount, subject.BucketName ?? string.Empty, cancellationToken);
 
@@ -64,6 +65,18 @@ internal static class BaselineResolver
             KmsKeyArn = subject.KmsKeyArn ?? (string.IsNullOrEmpty(trail?.KmsKeyId) ? null : trail.KmsKeyId),
             Now = timeProvider.GetUtcNow(),
         };
+    }
+
+    /// <summary>Whether the one connection given is also the bucket's: in single-account mode, or when it belongs to the log account.</summary>
+    private static async Task<bool> ServesBothAsync(BaselineSubject subject, AwsConnection? management, CancellationToken cancellationToken)
+    {
+        if (subject.SingleAccount || subject.LogAccountId is null)
+        {
+            return subject.SingleAccount;
+        }
+
+        var side = new AccountSide("management account", management, cancellationToken);
+        return (await side.Identity.ConfigureAwait(false)).Value?.Account == subject.LogAccountId;
     }
 
     private static void Validate(BaselineSubject subject)

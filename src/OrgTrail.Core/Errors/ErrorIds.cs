@@ -38,6 +38,7 @@ public static class ErrorIds
     public const string TargetNotFound = nameof(TargetNotFound);
     public const string TargetNotProtectable = nameof(TargetNotProtectable);
     public const string DeniedByProtection = nameof(DeniedByProtection);
+    public const string ControlNotFound = nameof(ControlNotFound);
     public const string AccessDenied = nameof(AccessDenied);
     public const string ExpiredCredentials = nameof(ExpiredCredentials);
     public const string InvalidCredentials = nameof(InvalidCredentials);

@@ -62,6 +62,8 @@ public static class FaultErrors
         AwsFaultKind.Throttled => (ErrorIds.Throttled, ErrorKind.LimitsExceeded, "Wait a little and repeat the command: it continues where it stopped."),
         AwsFaultKind.WrongRegion => (ErrorIds.BucketInWrongRegion, ErrorKind.InvalidArgument, "Give the bucket's own region with -Region."),
         AwsFaultKind.NotFound => (ErrorIds.ServiceError, ErrorKind.ObjectNotFound, string.Empty),
+        AwsFaultKind.AlreadyExists when fault.Code is "BucketAlreadyExists" => (
+            ErrorIds.BucketNameTaken, ErrorKind.ResourceExists, "Choose another name: bucket names are shared by all of AWS."),
         AwsFaultKind.AlreadyExists => (ErrorIds.ServiceError, ErrorKind.ResourceExists, string.Empty),
         _ => (ErrorIds.ServiceError, ErrorKind.NotSpecified, string.Empty),
     };
