@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using OrgTrail.Policies.Actions;
 using OrgTrail.Policies.Model;
 
 namespace OrgTrail.Policies.Linting;
@@ -5,6 +7,9 @@ namespace OrgTrail.Policies.Linting;
 /// <summary>What a rule looks at.</summary>
 internal sealed class LintContext
 {
+    private readonly Dictionary<string, ImmutableArray<ActionFacts>> _expanded = new(StringComparer.Ordinal);
+    private Dictionary<string, HashSet<string>>? _deniedPatterns;
+
     public required PolicyDocument Document { get; init; }
 
     public required PolicyKind Kind { get; init; }
@@ -18,4 +23,41 @@ internal sealed class LintContext
     public int? TextLength { get; init; }
 
     public IEnumerable<(int Index, PolicyStatement Statement)> Statements => Document.Statement.Index();
+
+    /// <summary><see cref="ActionTable.Expand"/>, once for each pattern of the document.</summary>
+    public ImmutableArray<ActionFacts> Expand(string action)
+    {
+        if (!_expanded.TryGetValue(action, out ImmutableArray<ActionFacts> actions))
+        {
+            actions = ActionTable.Expand(action);
+            _expanded.Add(action, actions);
+        }
+
+        return actions;
+    }
+
+    /// <summary>Whether some Deny names this very action pattern and this very resource, wildcards as written.</summary>
+    public bool IsDenied(string actionPattern, string resource)
+    {
+        if (_deniedPatterns is null)
+        {
+            _deniedPatterns = new(StringComparer.Ordinal);
+            foreach (PolicyStatement statement in Document.Statement.Where(statement => statement.Effect == PolicyEffect.Deny))
+            {
+                // Patterns alone: the question is only asked for them, and a statement has few.
+                string[] patterns = [.. statement.Action.Where(ArnPattern.HasWildcard).Distinct(StringComparer.Ordinal)];
+                foreach (string named in statement.Resource)
+                {
+                    if (!_deniedPatterns.TryGetValue(named, out HashSet<string>? known))
+                    {
+                        _deniedPatterns.Add(named, known = new(StringComparer.Ordinal));
+                    }
+
+                    known.UnionWith(patterns);
+                }
+            }
+        }
+
+        return _deniedPatterns.TryGetValue(resource, out HashSet<string>? denied) && denied.Contains(actionPattern);
+    }
 }

@@ -1,23 +1,25 @@
+using System.Globalization;
 using OrgTrail.Policies.Model;
 
 namespace OrgTrail.Policies.Linting;
 
-/// <summary>Makes Sids that no other statement has.</summary>
-internal static class SidNames
+/// <summary>Makes Sids that no other statement of a document has.</summary>
+internal sealed class SidNames(PolicyDocument document)
 {
-    /// <summary><paramref name="wanted"/>, or with the lowest number behind it that is free. It is added to <paramref name="taken"/>.</summary>
-    public static string Free(string wanted, HashSet<string> taken)
+    private readonly HashSet<string> _taken = [.. document.Statement.Select(statement => statement.Sid).OfType<string>()];
+    private readonly Dictionary<string, int> _last = new(StringComparer.Ordinal);
+
+    /// <summary><paramref name="wanted"/>, or with the lowest number behind it that is free; it is taken from then on.</summary>
+    public string Free(string wanted)
     {
         string sid = wanted;
-        for (int number = 2; !taken.Add(sid); number++)
+        for (int number = _last.GetValueOrDefault(wanted, 1); !_taken.Add(sid);)
         {
-            sid = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}{number}");
+            number++;
+            sid = string.Create(CultureInfo.InvariantCulture, $"{wanted}{number}");
+            _last[wanted] = number;
         }
 
         return sid;
     }
-
-    /// <summary>The Sids of a document.</summary>
-    public static HashSet<string> Of(PolicyDocument document) =>
-        [.. document.Statement.Select(statement => statement.Sid).OfType<string>()];
 }

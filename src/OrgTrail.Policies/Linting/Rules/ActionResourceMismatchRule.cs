@@ -18,7 +18,7 @@ internal sealed class ActionResourceMismatchRule : LintRule
             ResourceReach reach = new(statement.Resource);
             foreach ((int position, string action) in statement.Action.Index())
             {
-                if (Dead(statement, action, reach) is ActionFacts facts)
+                if (Dead(context, statement, action, reach) is ActionFacts facts)
                 {
                     string types = string.Join(" or ", facts.ResourceTypes.Select(type => type.ArnPattern));
                     yield return Finding(
@@ -35,12 +35,12 @@ internal sealed class ActionResourceMismatchRule : LintRule
 
     public override PolicyDocument Fix(LintContext context, ICollection<string> changes)
     {
-        HashSet<string> taken = SidNames.Of(context.Document);
+        SidNames sids = new(context.Document);
         ImmutableArray<PolicyStatement>.Builder statements = ImmutableArray.CreateBuilder<PolicyStatement>();
         foreach ((int index, PolicyStatement statement) in context.Statements)
         {
             ResourceReach reach = new(statement.Resource);
-            ImmutableArray<string> dead = [.. statement.Action.Where(action => Dead(statement, action, reach) is not null)];
+            ImmutableArray<string> dead = [.. statement.Action.Where(action => Dead(context, statement, action, reach) is not null)];
             ImmutableArray<string> alive = [.. statement.Action.Except(dead)];
             if (dead.IsEmpty)
             {
@@ -55,13 +55,13 @@ internal sealed class ActionResourceMismatchRule : LintRule
 
             // Only a Deny moves to '*': an Allow would then permit what it never did.
             ImmutableArray<string> general = statement.Effect == PolicyEffect.Deny && !context.Kind.IsResourceBased()
-                ? [.. dead.Where(action => ActionTable.Expand(action).All(facts => facts.ResourceTypes.IsEmpty))]
+                ? [.. dead.Where(action => context.Expand(action).All(facts => facts.ResourceTypes.IsEmpty))]
                 : [];
             if (!general.IsEmpty)
             {
                 PolicyStatement moved = statement with
                 {
-                    Sid = statement.Sid is null ? null : alive.IsEmpty ? statement.Sid : SidNames.Free(statement.Sid + "Account", taken),
+                    Sid = statement.Sid is null ? null : alive.IsEmpty ? statement.Sid : sids.Free(statement.Sid + "Account"),
                     Action = general,
                     Resource = ["*"],
                 };
@@ -85,9 +85,9 @@ internal sealed class ActionResourceMismatchRule : LintRule
         : kind.IsResourceBased() ? "Remove it: it is about the account, not about this resource." : "Put it into a statement with the resource '*'.";
 
     /// <summary>The first action named that is dead when all are; null when one is alive, unknown, or the object rule's.</summary>
-    private static ActionFacts? Dead(PolicyStatement statement, string action, ResourceReach reach)
+    private static ActionFacts? Dead(LintContext context, PolicyStatement statement, string action, ResourceReach reach)
     {
-        ImmutableArray<ActionFacts> named = statement.Resource.IsEmpty ? [] : ActionTable.Expand(action);
+        ImmutableArray<ActionFacts> named = statement.Resource.IsEmpty ? [] : context.Expand(action);
         bool dead = !named.IsEmpty && !named.Any(reach.CanMatch);
         bool objectOnBucket = dead && named.Any(facts => facts.ResourceTypes.Any(type => type.Name == "object")) &&
             statement.Resource.Any(resource => ActionTable.AppliesTo("s3:GetBucketPolicy", resource) == true);

@@ -23,7 +23,7 @@ internal sealed class DuplicateSidRule : LintRule
 
     public override PolicyDocument Fix(LintContext context, ICollection<string> changes)
     {
-        HashSet<string> taken = SidNames.Of(context.Document);
+        SidNames sids = new(context.Document);
         HashSet<string> seen = new(StringComparer.Ordinal);
         return MapStatements(context, (index, statement) =>
         {
@@ -32,7 +32,7 @@ internal sealed class DuplicateSidRule : LintRule
                 return statement;
             }
 
-            string free = SidNames.Free(statement.Sid, taken);
+            string free = sids.Free(statement.Sid);
             changes.Add($"Statement {index + 1}: duplicate Sid '{statement.Sid}' written as '{free}'.");
             return statement with { Sid = free };
         });

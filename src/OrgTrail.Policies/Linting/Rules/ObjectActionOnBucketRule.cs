@@ -44,7 +44,7 @@ internal sealed class ObjectActionOnBucketRule : LintRule
 
     public override PolicyDocument Fix(LintContext context, ICollection<string> changes)
     {
-        HashSet<string> taken = SidNames.Of(context.Document);
+        SidNames sids = new(context.Document);
         ImmutableArray<PolicyStatement>.Builder statements = ImmutableArray.CreateBuilder<PolicyStatement>();
         foreach ((int index, PolicyStatement statement) in context.Statements)
         {
@@ -78,7 +78,7 @@ internal sealed class ObjectActionOnBucketRule : LintRule
 
             PolicyStatement moved = statement with
             {
-                Sid = statement.Sid is null ? null : staying.IsEmpty ? statement.Sid : SidNames.Free(statement.Sid + "Objects", taken),
+                Sid = statement.Sid is null ? null : staying.IsEmpty ? statement.Sid : sids.Free(statement.Sid + "Objects"),
                 Action = misplaced,
                 Resource = objects,
             };
@@ -98,7 +98,7 @@ internal sealed class ObjectActionOnBucketRule : LintRule
 
     private static bool Misplaced(LintContext context, PolicyStatement statement, string action, ResourceReach reach)
     {
-        IEnumerable<ActionFacts> lost = ActionTable.Expand(action)
+        IEnumerable<ActionFacts> lost = context.Expand(action)
             .Where(facts => facts.ResourceTypes.Any(type => type.Name == "object") && !reach.CanMatch(facts));
         if (!ArnPattern.HasWildcard(action))
         {
@@ -106,7 +106,7 @@ internal sealed class ObjectActionOnBucketRule : LintRule
         }
 
         // Of a wildcard only a Deny that misses something destructive is surely a mistake, and only if no other makes up for it.
-        return statement.Effect == PolicyEffect.Deny && lost.Any(facts => facts.Changes) && !Buckets(statement).All(bucket =>
-            context.Document.Statement.Any(other => other.Effect == PolicyEffect.Deny && other.Action.Contains(action) && other.Resource.Contains(bucket + "/*")));
+        return statement.Effect == PolicyEffect.Deny && lost.Any(facts => facts.Changes) &&
+            !Buckets(statement).All(bucket => context.IsDenied(action, bucket + "/*"));
     }
 }

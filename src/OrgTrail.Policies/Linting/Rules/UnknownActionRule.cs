@@ -22,7 +22,7 @@ internal sealed class UnknownActionRule : LintRule
             (string element, ImmutableArray<string> actions) = ActionsOf(statement);
             foreach ((int position, string action) in actions.Index())
             {
-                if (Problem(action) is string problem)
+                if (Problem(context, action) is string problem)
                 {
                     string? meant = suggestions++ < MaximumSuggestions ? Meant(action) : null;
                     string message = OperationNames.ActionOf(action) is string authorizing
@@ -46,7 +46,7 @@ internal sealed class UnknownActionRule : LintRule
         int suggestions = 0;
         foreach (string action in statement.Action)
         {
-            string? meant = Problem(action) is not null && suggestions++ < MaximumSuggestions ? Meant(action) : null;
+            string? meant = Problem(context, action) is not null && suggestions++ < MaximumSuggestions ? Meant(action) : null;
             if (meant is null)
             {
                 actions.Add(action);
@@ -68,7 +68,7 @@ internal sealed class UnknownActionRule : LintRule
 
     private static string? Meant(string action) => OperationNames.ActionOf(action) ?? ActionTable.Nearest(action);
 
-    private static string? Problem(string action)
+    private static string? Problem(LintContext context, string action)
     {
         if (action == "*")
         {
@@ -87,7 +87,7 @@ internal sealed class UnknownActionRule : LintRule
             return $"'{Shown(action)}': AWS has no service with the prefix '{Shown(prefix)}'.";
         }
 
-        return ActionTable.Covers(prefix) && ActionTable.Expand(action).IsEmpty
+        return ActionTable.Covers(prefix) && context.Expand(action).IsEmpty
             ? ArnPattern.HasWildcard(action) ? $"'{Shown(action)}' names no action of the service." : $"'{Shown(action)}' is no action (as of {ActionTable.AsOf:yyyy-MM-dd})."
             : null;
     }
