@@ -1,0 +1,17 @@
+using OrgTrail.Sandbox.Kms;
+using OrgTrail.Sandbox.Organizations;
+using OrgTrail.Sandbox.Services;
+using OrgTrail.Sandbox.Sts;
+
+namespace OrgTrail.Sandbox.Kernel;
+
+/// <summary>The services of the sandbox.</summary>
+internal static class ServiceCatalogue
+{
+    public static IReadOnlyList<ISandboxService> Create(SandboxKernel kernel) =>
+    [
+        new StsService(kernel),
+        new OrganizationsService(kernel),
+        new KmsService(kernel),
+    ];
+}
