@@ -43,16 +43,16 @@ internal static class EffectivePolicy
         select new PolicyStatement
         {
             Effect = PolicyEffect.Allow,
-            Principal = Grantee(grant),
+            Principal = Grantee(grant, bucket.Partition),
             Action = actions,
             Resource = version is not null ? [bucket.Arn + "/*"] : [bucket.Arn, bucket.Arn + "/*"],
             Condition = grant.GroupUri == AclGrant.AuthenticatedUsers ? [new("Null", "aws:PrincipalArn", ["false"])] : [],
         };
 
-    // A CanonicalUser principal names the account, whose own policies must then allow the identity as well.
-    private static PolicyPrincipal Grantee(AclGrant grant) => grant switch
+    // A canonical user is an account, whose own policies must then allow the identity as well.
+    private static PolicyPrincipal Grantee(AclGrant grant, string partition) => grant switch
     {
-        { GranteeId: { } id } => One("CanonicalUser", id),
+        { GranteeAccountId: { } account } => One("AWS", $"arn:{partition}:iam::{account}:root"),
         { GroupUri: AclGrant.LogDelivery } => One("Service", "logging.s3.amazonaws.com"),
         _ => new() { IsEveryone = true },
     };

@@ -11,7 +11,7 @@ internal sealed class S3Access(S3Call call)
     public void Bucket(string action, params ReadOnlySpan<(string Key, string? Value)> keys)
     {
         var bucket = call.Bucket;
-        call.Context.Authorize(action, bucket.Arn, bucket.OwnerAccountId, Policy(bucket), conditionKeys: ConditionKeys.Of(call, bucket.OwnerAccountId, keys));
+        call.Context.Authorize(action, bucket.Arn, bucket.OwnerAccountId, Policy(bucket), conditionKeys: S3ConditionKeys.Of(call, bucket.OwnerAccountId, keys));
     }
 
     /// <summary>
@@ -24,7 +24,7 @@ internal sealed class S3Access(S3Call call)
         var bucket = call.Bucket;
         var isOwner = call.Context.AccountId == bucket.OwnerAccountId;
         var policy = isOwner && call.Context.Caller.Kind == PrincipalKind.AccountRoot ? null : Policy(bucket);
-        call.Context.Authorize(action, bucket.Arn, bucket.OwnerAccountId, policy, conditionKeys: ConditionKeys.Of(call, bucket.OwnerAccountId));
+        call.Context.Authorize(action, bucket.Arn, bucket.OwnerAccountId, policy, conditionKeys: S3ConditionKeys.Of(call, bucket.OwnerAccountId));
         if (!isOwner)
         {
             throw S3Errors.MethodNotAllowed(call.Request.Method, "BUCKETPOLICY");
@@ -32,7 +32,7 @@ internal sealed class S3Access(S3Call call)
     }
 
     public bool MayBucket(Bucket bucket, string action, params ReadOnlySpan<(string Key, string? Value)> keys) =>
-        call.Context.Decide(action, bucket.Arn, bucket.OwnerAccountId, Policy(bucket), conditionKeys: ConditionKeys.Of(call, bucket.OwnerAccountId, keys)).IsAllowed;
+        call.Context.Decide(action, bucket.Arn, bucket.OwnerAccountId, Policy(bucket), conditionKeys: S3ConditionKeys.Of(call, bucket.OwnerAccountId, keys)).IsAllowed;
 
     /// <summary>An action on a key of a bucket, on the version that is there or is to be.</summary>
     public void Object(Bucket bucket, string action, string key, ObjectVersion? version = null, params ReadOnlySpan<(string Key, string? Value)> keys)
@@ -46,18 +46,18 @@ internal sealed class S3Access(S3Call call)
 
     /// <summary>An action on the account, which has no resource of its own.</summary>
     public void Account(string action, string accountId) =>
-        call.Context.Authorize(action, "*", accountId, conditionKeys: ConditionKeys.Of(call, accountId));
+        call.Context.Authorize(action, "*", accountId, conditionKeys: S3ConditionKeys.Of(call, accountId));
 
     private ImmutableDictionary<string, ImmutableArray<string>> Keys(Bucket bucket, ObjectVersion? version, ReadOnlySpan<(string Key, string? Value)> extra)
     {
-        var keys = ConditionKeys.Of(call, bucket.OwnerAccountId, extra);
+        var keys = S3ConditionKeys.Of(call, bucket.OwnerAccountId, extra);
         if (version is null || version.Tags.Items.IsEmpty)
         {
             return keys;
         }
 
         var builder = keys.ToBuilder();
-        ConditionKeys.AddTags(builder, "s3:ExistingObjectTag", version.Tags);
+        S3ConditionKeys.AddTags(builder, "s3:ExistingObjectTag", version.Tags);
         return builder.ToImmutable();
     }
 

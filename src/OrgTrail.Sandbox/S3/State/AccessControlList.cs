@@ -5,10 +5,10 @@ using System.Text;
 namespace OrgTrail.Sandbox.S3.State;
 
 /// <summary>One grant of an ACL.</summary>
-/// <param name="GranteeId">A canonical user id; null for a group.</param>
+/// <param name="GranteeAccountId">The account behind a canonical user id; null for a group.</param>
 /// <param name="GroupUri">A predefined group; null for a user.</param>
 /// <param name="Permission">FULL_CONTROL, READ, WRITE, READ_ACP or WRITE_ACP.</param>
-internal sealed record AclGrant(string? GranteeId, string? GroupUri, string Permission)
+internal sealed record AclGrant(string? GranteeAccountId, string? GroupUri, string Permission)
 {
     public const string AllUsers = "http://acs.amazonaws.com/groups/global/AllUsers";
 
@@ -29,10 +29,10 @@ internal sealed record AccessControlList(string OwnerAccountId, ImmutableArray<A
     public bool IsPublic => Grants.Any(g => g.IsPublic);
 
     /// <summary>Whether it grants nobody but its owner anything: what <c>private</c> means.</summary>
-    public bool IsPrivate => Grants.All(g => g.GranteeId == CanonicalId(OwnerAccountId));
+    public bool IsPrivate => Grants.All(g => g.GranteeAccountId == OwnerAccountId);
 
     public static AccessControlList Private(string owner) =>
-        new(owner, [new(CanonicalId(owner), null, "FULL_CONTROL")]);
+        new(owner, [new(owner, null, "FULL_CONTROL")]);
 
     public static AccessControlList Canned(string name, string owner, string bucketOwner)
     {
@@ -43,8 +43,8 @@ internal sealed record AccessControlList(string OwnerAccountId, ImmutableArray<A
             "public-read-write" => grants.Add(new(null, AclGrant.AllUsers, "READ")).Add(new(null, AclGrant.AllUsers, "WRITE")),
             "authenticated-read" => grants.Add(new(null, AclGrant.AuthenticatedUsers, "READ")),
             "log-delivery-write" => grants.Add(new(null, AclGrant.LogDelivery, "WRITE")).Add(new(null, AclGrant.LogDelivery, "READ_ACP")),
-            "bucket-owner-read" when owner != bucketOwner => grants.Add(new(CanonicalId(bucketOwner), null, "READ")),
-            "bucket-owner-full-control" when owner != bucketOwner => grants.Add(new(CanonicalId(bucketOwner), null, "FULL_CONTROL")),
+            "bucket-owner-read" when owner != bucketOwner => grants.Add(new(bucketOwner, null, "READ")),
+            "bucket-owner-full-control" when owner != bucketOwner => grants.Add(new(bucketOwner, null, "FULL_CONTROL")),
             _ => grants,
         });
     }

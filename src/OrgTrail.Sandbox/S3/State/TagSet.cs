@@ -19,6 +19,11 @@ internal sealed partial record TagSet(ImmutableArray<KeyValuePair<string, string
     {
         var set = tagging.Required("TagSet");
         tagging.Done();
+        return ReadItems(set, limit);
+    }
+
+    public static TagSet ReadItems(XmlNode set, int limit)
+    {
         var items = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         foreach (var tag in set.Many("Tag"))
         {

@@ -19,7 +19,7 @@ internal sealed class XmlNode(XElement element)
 
     public string Value => Element.Value;
 
-    public static XmlNode Parse(ReadOnlyMemory<byte> body, string rootName)
+    public static XmlNode Parse(ReadOnlyMemory<byte> body, string rootName, XNamespace? ns = null)
     {
         try
         {
@@ -27,7 +27,7 @@ internal sealed class XmlNode(XElement element)
             using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
             using var reader = XmlReader.Create(text, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 8_000_000 });
             var root = XDocument.Load(reader).Root;
-            if (root is null || root.Name.LocalName != rootName || !(root.Name.Namespace == S3Xml.Namespace || root.Name.Namespace == XNamespace.None))
+            if (root is null || root.Name.LocalName != rootName || !(root.Name.Namespace == (ns ?? S3Xml.Namespace) || root.Name.Namespace == XNamespace.None))
             {
                 throw S3Errors.MalformedXml();
             }

@@ -7,7 +7,7 @@ namespace OrgTrail.Sandbox.S3.Authorization;
 
 /// <summary>The condition keys S3 adds to a request.</summary>
 /// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys</remarks>
-internal static class ConditionKeys
+internal static class S3ConditionKeys
 {
     private static readonly (string Header, string Key)[] FromHeaders =
     [
