@@ -75,5 +75,5 @@ internal sealed class S3Call
             : XmlNode.Parse(Body, root);
     }
 
-    public SandboxHttpResponse Empty(int status = 200) => new() { StatusCode = status };
+    public static SandboxHttpResponse Empty(int status = 200) => new() { StatusCode = status };
 }

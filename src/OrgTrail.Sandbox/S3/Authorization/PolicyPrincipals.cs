@@ -82,7 +82,13 @@ internal sealed partial class PolicyPrincipals(ISandboxHost host, string partiti
             && (arn.Groups["service"].Value == "sts" || arn.Groups["name"].Value == "root" || Exists(value));
     }
 
-    private bool Exists(string arn) => host is not SandboxKernel kernel || kernel.Identities.Exists(arn);
+    private bool Exists(string arn) => host is not SandboxKernel kernel || IsIdentity(kernel, arn);
+
+    private static bool IsIdentity(SandboxKernel kernel, string arn)
+    {
+        var account = kernel.Identities.Account(arn.Split(':')[4]);
+        return account.Users.Values.Any(u => u.Arn == arn) || account.Roles.Values.Any(r => r.Arn == arn);
+    }
 
     private string AccountOf(string canonicalId) =>
         $"arn:{partition}:iam::{host.Directory.AccountIds.First(a => AccessControlList.CanonicalId(a) == canonicalId)}:root";

@@ -10,8 +10,8 @@ internal static class PublicPolicy
     // A fixed value of one of these makes a grant to everyone not public.
     private static readonly string[] NarrowingKeys =
     [
-        "aws:SourceArn", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceOwner", "aws:SourceAccount", "aws:SourceOrgID", "aws:userid",
-        "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalArn",
+        "aws:SourceArn", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceOwner", "aws:SourceAccount", "aws:userid",
+        "aws:PrincipalOrgID", "aws:PrincipalAccount", "aws:PrincipalArn",
         "s3:x-amz-server-side-encryption-aws-kms-key-id", "s3:DataAccessPointArn", "s3:DataAccessPointAccount",
     ];
 
@@ -42,27 +42,21 @@ internal static class PublicPolicy
         return name switch
         {
             "StringEquals" or "StringEqualsIgnoreCase" => condition.Values.All(v => !v.Contains("${", StringComparison.Ordinal)),
-            "StringLike" or "ArnLike" or "ArnEquals" => condition.Values.All(v => IsFixed(condition.Key, v)),
+            "StringLike" or "ArnLike" or "ArnEquals" => condition.Values.All(IsFixed),
             _ => false,
         };
     }
 
-    // In an ARN the account must be fixed, the rest may hold wildcards; elsewhere nothing may, save the session part of a user id.
-    private static bool IsFixed(string key, string value)
+    // In an ARN the account must be fixed, the rest may hold wildcards; elsewhere nothing may.
+    private static bool IsFixed(string value)
     {
-        if (value.Contains("${", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
         if (value.StartsWith("arn:", StringComparison.Ordinal))
         {
             var parts = value.Split(':', 6);
             return parts.Length == 6 && parts[4].Length == 12 && parts[4].All(char.IsAsciiDigit);
         }
 
-        var isWild = value.AsSpan().ContainsAny('*', '?');
-        return !isWild || (key.Equals("aws:PrincipalOrgPaths", StringComparison.OrdinalIgnoreCase) && value.StartsWith("o-", StringComparison.Ordinal) && value.IndexOf('*', StringComparison.Ordinal) > value.IndexOf('/', StringComparison.Ordinal));
+        return !value.AsSpan().ContainsAny('*', '?') && !value.Contains("${", StringComparison.Ordinal);
     }
 
     // Ranges of millions of addresses are as good as everyone.

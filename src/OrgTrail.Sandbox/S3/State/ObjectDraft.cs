@@ -43,5 +43,6 @@ internal sealed record ObjectDraft
         Acl = Acl,
         Retention = Retention,
         LegalHold = LegalHold,
+        HasHoldState = LegalHold,
     };
 }

@@ -24,6 +24,9 @@ internal sealed record ObjectRetention(string Mode, DateTimeOffset RetainUntil);
 /// <param name="Type"><c>FULL_OBJECT</c> or <c>COMPOSITE</c>.</param>
 internal sealed record ObjectChecksum(string Algorithm, string Value, string Type = "FULL_OBJECT");
 
+/// <summary>A restored copy of an archived object: when it is ready and until when it is kept.</summary>
+internal sealed record ObjectRestore(DateTimeOffset ReadyAt, DateTimeOffset Until);
+
 /// <summary>One part of an object that was uploaded in parts.</summary>
 internal sealed record ObjectPart(int Number, int Size, ObjectChecksum? Checksum);
 
@@ -67,9 +70,16 @@ internal sealed class ObjectVersion
 
     public bool LegalHold { get; set; }
 
-    public DateTimeOffset? RestoredUntil { get; set; }
+    /// <summary>Whether a legal hold was ever set on or off: otherwise reading it is an error.</summary>
+    public bool HasHoldState { get; set; }
+
+    /// <summary>The restored copy of an archived version, under way or there.</summary>
+    public ObjectRestore? Restore { get; set; }
 
     public bool IsArchived => StorageClass is "GLACIER" or "DEEP_ARCHIVE";
+
+    /// <summary>Whether the content can be read now: always, but for archives only while a restored copy is there.</summary>
+    public bool IsReadable(DateTimeOffset now) => !IsArchived || (Restore is { } copy && copy.ReadyAt <= now && now < copy.Until);
 
     /// <summary>Whether Object Lock forbids deleting this version now; governance gives way to a permitted bypass.</summary>
     public bool IsLocked(DateTimeOffset now, bool bypassGovernance) =>

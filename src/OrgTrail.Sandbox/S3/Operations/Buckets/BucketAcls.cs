@@ -42,7 +42,7 @@ internal static class BucketAcls
         }
 
         bucket.Acl = acl;
-        return call.Empty();
+        return S3Call.Empty();
     }
 
     public static OrgTrail.Sandbox.Services.AwsErrorException Disabled() =>

@@ -162,7 +162,7 @@ internal static class BucketCreation
 
     private static SandboxHttpResponse Created(S3Call call, string name)
     {
-        var response = call.Empty();
+        var response = S3Call.Empty();
         response.Headers.Set("Location", "/" + name);
         response.Headers.Set("x-amz-bucket-arn", $"arn:{call.Context.Partition}:s3:::{name}");
         return response;

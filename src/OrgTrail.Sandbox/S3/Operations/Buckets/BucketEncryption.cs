@@ -55,14 +55,14 @@ internal static class BucketEncryption
         }
 
         call.Bucket.Encryption = new(algorithm, key, bucketKey, blocked);
-        return call.Empty();
+        return S3Call.Empty();
     }
 
     private static SandboxHttpResponse Delete(S3Call call)
     {
         call.Access.Bucket("s3:PutEncryptionConfiguration");
         call.Bucket.Encryption = DefaultEncryption.S3Managed;
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 
     private static string? BlockedTypes(XmlNode? node)

@@ -54,7 +54,7 @@ internal static class BucketExistence
     private static SandboxHttpResponse Head(S3Call call)
     {
         call.Access.Bucket("s3:ListBucket");
-        var response = call.Empty();
+        var response = S3Call.Empty();
         response.Headers.Set("x-amz-bucket-region", call.Bucket.Region);
         response.Headers.Set("x-amz-bucket-arn", call.Bucket.Arn);
         response.Headers.Set("x-amz-access-point-alias", "false");
@@ -86,6 +86,6 @@ internal static class BucketExistence
         }
 
         call.State.Buckets.Remove(bucket.Name);
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 }

@@ -71,7 +71,7 @@ internal static class BucketLifecycle
         }
 
         call.Bucket.Lifecycle = new(document, [.. rules], minimum);
-        var response = call.Empty();
+        var response = S3Call.Empty();
         response.Headers.Set(MinimumSizeHeader, minimum);
         return response;
     }
@@ -80,6 +80,6 @@ internal static class BucketLifecycle
     {
         call.Access.Bucket("s3:PutLifecycleConfiguration");
         call.Bucket.Lifecycle = null;
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 }

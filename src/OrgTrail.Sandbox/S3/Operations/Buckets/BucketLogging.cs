@@ -30,7 +30,7 @@ internal static class BucketLogging
         if (enabled is null)
         {
             call.Bucket.Documents.Remove(("logging", ""));
-            return call.Empty();
+            return S3Call.Empty();
         }
 
         var target = enabled.Text("TargetBucket");
@@ -39,7 +39,7 @@ internal static class BucketLogging
         enabled.Allow("TargetObjectKeyFormat").Done();
         CheckTarget(call, target, grants is { Element.HasElements: true });
         call.Bucket.Documents[("logging", "")] = root.Plain();
-        return call.Empty();
+        return S3Call.Empty();
     }
 
     private static void CheckTarget(S3Call call, string name, bool hasGrants)

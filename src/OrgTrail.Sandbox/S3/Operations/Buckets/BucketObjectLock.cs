@@ -43,7 +43,7 @@ internal static class BucketObjectLock
         }
 
         call.Bucket.ObjectLock = rule is null ? new() : ReadDefault(rule);
-        return call.Empty();
+        return S3Call.Empty();
     }
 
     private static ObjectLockConfiguration ReadDefault(XmlNode rule)

@@ -40,14 +40,14 @@ internal static class BucketPolicies
         }
 
         call.Bucket.Policy = policy;
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 
     private static SandboxHttpResponse Delete(S3Call call)
     {
         call.Access.BucketPolicy("s3:DeleteBucketPolicy");
         call.Bucket.Policy = null;
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 
     private static SandboxHttpResponse Status(S3Call call)

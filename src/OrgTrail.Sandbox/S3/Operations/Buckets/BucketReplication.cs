@@ -51,14 +51,14 @@ internal static class BucketReplication
         }
 
         call.Bucket.Documents[("replication", "")] = root.Plain();
-        return call.Empty();
+        return S3Call.Empty();
     }
 
     private static SandboxHttpResponse Delete(S3Call call)
     {
         call.Access.Bucket("s3:PutReplicationConfiguration");
         call.Bucket.Documents.Remove(("replication", ""));
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 
     private static void CheckRule(S3Call call, XmlNode rule)

@@ -26,13 +26,13 @@ internal static class BucketTags
     {
         call.Access.Bucket("s3:PutBucketTagging");
         call.Bucket.Tags = TagSet.Read(call.Xml("Tagging", digestRequired: true), TagSet.BucketLimit);
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 
     private static SandboxHttpResponse Delete(S3Call call)
     {
         call.Access.Bucket("s3:PutBucketTagging");
         call.Bucket.Tags = null;
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 }

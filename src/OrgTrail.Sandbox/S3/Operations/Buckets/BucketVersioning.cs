@@ -51,7 +51,7 @@ internal static class BucketVersioning
 
         ChangeMfaDelete(call, mfaDelete);
         bucket.Versioning = status;
-        return call.Empty();
+        return S3Call.Empty();
     }
 
     private static void ChangeMfaDelete(S3Call call, string? mfaDelete)

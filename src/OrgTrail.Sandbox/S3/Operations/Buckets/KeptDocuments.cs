@@ -75,7 +75,7 @@ internal static class KeptDocuments
 
         Check(kind, root, id);
         call.Bucket.Documents[(kind.Subresource, id)] = root.Plain();
-        return call.Empty();
+        return S3Call.Empty();
     }
 
     private static SandboxHttpResponse Delete(S3Call call, Kind kind, string id)
@@ -86,7 +86,7 @@ internal static class KeptDocuments
             throw NotFound(call, kind);
         }
 
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 
     private static SandboxHttpResponse List(S3Call call, Kind kind)

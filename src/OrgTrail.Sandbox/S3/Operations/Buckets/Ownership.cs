@@ -41,13 +41,13 @@ internal static class Ownership
         }
 
         call.Bucket.Ownership = ownership;
-        return call.Empty();
+        return S3Call.Empty();
     }
 
     private static SandboxHttpResponse Delete(S3Call call)
     {
         call.Access.Bucket("s3:PutBucketOwnershipControls");
         call.Bucket.Ownership = null;
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 }

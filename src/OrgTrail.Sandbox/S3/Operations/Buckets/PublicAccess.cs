@@ -35,14 +35,14 @@ internal static class PublicAccess
     {
         call.Access.Bucket("s3:PutBucketPublicAccessBlock");
         call.Bucket.PublicAccessBlock = PublicAccessBlock.Read(call.Xml("PublicAccessBlockConfiguration", digestRequired: true));
-        return call.Empty();
+        return S3Call.Empty();
     }
 
     private static SandboxHttpResponse Delete(S3Call call)
     {
         call.Access.Bucket("s3:PutBucketPublicAccessBlock");
         call.Bucket.PublicAccessBlock = null;
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 
     private static SandboxHttpResponse GetAccount(S3Call call)
@@ -56,13 +56,13 @@ internal static class PublicAccess
     {
         var account = Account(call, "s3:PutAccountPublicAccessBlock");
         call.State.AccountPublicAccessBlocks[account] = PublicAccessBlock.Read(XmlNode.Parse(call.Body, "PublicAccessBlockConfiguration", ControlNamespace));
-        return call.Empty(201);
+        return S3Call.Empty(201);
     }
 
     private static SandboxHttpResponse DeleteAccount(S3Call call)
     {
         call.State.AccountPublicAccessBlocks.Remove(Account(call, "s3:PutAccountPublicAccessBlock"));
-        return call.Empty(204);
+        return S3Call.Empty(204);
     }
 
     private static string Account(S3Call call, string action)
