@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.Delivery;
+using OrgTrail.Sandbox.CloudTrail.Events;
 using OrgTrail.Sandbox.CloudTrail.Operations;
 using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
@@ -9,9 +10,10 @@ namespace OrgTrail.Sandbox.CloudTrail;
 
 /// <summary>AWS CloudTrail: trails, their checks, and delivery of signed logs by the virtual clock.</summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/Welcome.html</remarks>
-public sealed class CloudTrailService : ISandboxService
+public sealed class CloudTrailService : ISandboxService, ICallObserver
 {
-    private const string TargetPrefix = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.";
+    // The second form is what clients generated from the Smithy model send.
+    private static readonly string[] TargetPrefixes = ["com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.", "CloudTrail_20131101."];
     private readonly Dictionary<string, Operation> _operations;
 
     /// <summary>Makes the service; it delivers from now on whenever the host's clock moves.</summary>
@@ -31,8 +33,9 @@ public sealed class CloudTrailService : ISandboxService
     /// <inheritdoc/>
     public OperationName Identify(SandboxHttpRequest request)
     {
-        var target = request.Headers["X-Amz-Target"];
-        var name = target is not null && target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? target[TargetPrefix.Length..] : "";
+        var target = request.Headers["X-Amz-Target"] ?? "";
+        var prefix = TargetPrefixes.FirstOrDefault(p => target.StartsWith(p, StringComparison.Ordinal));
+        var name = prefix is null ? "" : target[prefix.Length..];
         return new(name, _operations.TryGetValue(name, out var operation) && operation.IsWrite);
     }
 
@@ -63,6 +66,14 @@ public sealed class CloudTrailService : ISandboxService
         }
 
         return Answer(error.StatusCode, body);
+    }
+
+    void ICallObserver.OnCall(ObservedCall call)
+    {
+        if (RecordedCalls.EventOf(call, State) is { } e)
+        {
+            State.History.Add(e);
+        }
     }
 
     private static SandboxHttpResponse Answer(int status, JsonObject body)

@@ -1,3 +1,4 @@
+using OrgTrail.Sandbox.CloudTrail;
 using OrgTrail.Sandbox.Services;
 
 namespace OrgTrail.Sandbox.Kernel;
@@ -28,7 +29,6 @@ internal static class ServiceCatalogue
 
     private static void AddTrails(List<ISandboxService> services, ISandboxHost host)
     {
-        _ = host;
-        _ = services;
+        services.Add(new CloudTrailService(host, host.Options.CloudTrail));
     }
 }

@@ -36,7 +36,7 @@ internal sealed class DestinationChecks(CloudTrailState state)
         }
 
         if (!state.Buckets.Decide(caller, "s3:GetBucketAcl", trail.S3BucketName, null).IsAllowed
-            || !Prefixes(trail).All(p => state.Buckets.Decide(caller, "s3:PutObject", trail.S3BucketName, p, ConditionKeys.Of(headers)).IsAllowed))
+            || !Prefixes(trail).All(p => state.Buckets.Decide(caller, "s3:PutObject", trail.S3BucketName, p, SingleValueKeys.Of(headers)).IsAllowed))
         {
             throw CloudTrailErrors.InsufficientS3BucketPolicy(trail.S3BucketName);
         }

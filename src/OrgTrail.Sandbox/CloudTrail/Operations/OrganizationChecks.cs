@@ -67,7 +67,7 @@ internal sealed class OrganizationChecks(CloudTrailState state)
     /// <summary>CloudTrail asks other services with the caller's own permissions.</summary>
     public static void RequireDependency(CallContext call, string action, string resource, params (string Key, string Value)[] conditions)
     {
-        if (!call.Decide(action, resource, conditionKeys: ConditionKeys.Of(conditions)).IsAllowed)
+        if (!call.Decide(action, resource, conditionKeys: SingleValueKeys.Of(conditions)).IsAllowed)
         {
             throw CloudTrailErrors.InsufficientDependencyAccess();
         }

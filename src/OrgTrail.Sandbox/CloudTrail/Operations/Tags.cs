@@ -42,7 +42,7 @@ internal static class Tags
 
     /// <summary><c>aws:TagKeys</c> and <c>aws:RequestTag/…</c>.</summary>
     public static ImmutableDictionary<string, ImmutableArray<string>> ConditionKeys(IReadOnlyList<KeyValuePair<string, string?>> tags) =>
-        CloudTrail.ConditionKeys.Of(tags.DistinctBy(t => t.Key, StringComparer.OrdinalIgnoreCase).Select(t => ($"aws:RequestTag/{t.Key}", t.Value ?? "")))
+        SingleValueKeys.Of(tags.DistinctBy(t => t.Key, StringComparer.OrdinalIgnoreCase).Select(t => ($"aws:RequestTag/{t.Key}", t.Value ?? "")))
             .SetItem("aws:TagKeys", [.. tags.Select(t => t.Key)]);
 
     private static Services.AwsErrorException Invalid(string message) => CloudTrailErrors.Of("InvalidTagParameterException", message);
