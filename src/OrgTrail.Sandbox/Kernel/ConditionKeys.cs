@@ -67,7 +67,7 @@ internal static class ConditionKeys
         return keys.ToImmutable();
     }
 
-    private static void AddOrganization(
+    public static void AddOrganization(
         IOrganizationDirectory directory, string accountId, string idKey, string pathsKey, ImmutableDictionary<string, ImmutableArray<string>>.Builder keys)
     {
         if (directory.OrganizationPath(accountId) is { } path)

@@ -21,6 +21,12 @@ public interface IOrganizationDirectory
     /// <summary>Whether the account belongs to the organization.</summary>
     bool IsMember(string accountId);
 
+    /// <summary>
+    /// Whether a value of a policy's AWS principal names somebody: <c>*</c>, an account id, a root, user or role ARN, a role
+    /// session. AWS refuses resource policies that name nobody.
+    /// </summary>
+    bool PrincipalExists(string principal);
+
     /// <summary>Whether trusted access is enabled for a service principal such as <c>cloudtrail.amazonaws.com</c>.</summary>
     bool IsServiceAccessEnabled(string servicePrincipal);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using OrgTrail.Policies.Evaluation;
 using OrgTrail.Sandbox.Services;
 
 namespace OrgTrail.Sandbox.Kernel;
@@ -24,6 +26,19 @@ public interface ISandboxHost
     /// <exception cref="InvalidOperationException">No service is of that type.</exception>
     T GetService<T>()
         where T : class;
+
+    /// <summary>
+    /// The decision for an AWS service that acts on a resource on somebody's behalf: resource policy and RCPs, with the
+    /// confused-deputy keys filled in.
+    /// </summary>
+    AuthorizationDecision Decide(
+        ServiceCaller caller,
+        string action,
+        string resourceArn,
+        string resourceAccountId,
+        string region,
+        PolicySource? resourcePolicy,
+        ImmutableDictionary<string, ImmutableArray<string>>? conditionKeys = null);
 
     /// <summary>Every service, in the order of registration.</summary>
     IReadOnlyList<ISandboxService> Services { get; }

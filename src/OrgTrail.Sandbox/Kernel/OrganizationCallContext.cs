@@ -10,8 +10,8 @@ internal sealed class OrganizationCallContext(SandboxKernel kernel, Exchange exc
 {
     private static readonly RequestPrincipal Nobody = new() { Kind = PrincipalKind.Anonymous };
 
-    // Only these services' resources are bound by resource control policies.
-    private static readonly string[] ServicesWithResourceControl = ["s3", "sts", "kms", "sqs", "secretsmanager"];
+    /// <summary>The service that was called, by its signing name.</summary>
+    public string ServiceName => exchange.Route.Service;
 
     public Credential? Credential => exchange.Credential;
 
@@ -51,7 +51,7 @@ internal sealed class OrganizationCallContext(SandboxKernel kernel, Exchange exc
         {
             ServiceControlPolicies = AccountId is null || Caller.Kind == PrincipalKind.ServiceLinkedRole
                 ? [] : kernel.Directory.ServiceControlPolicies(AccountId),
-            ResourceControlPolicies = owner is null || Caller.Kind == PrincipalKind.ServiceLinkedRole || !HasResourceControl(action)
+            ResourceControlPolicies = owner is null || Caller.Kind == PrincipalKind.ServiceLinkedRole || !ResourceControl.Covers(action)
                 ? [] : kernel.Directory.ResourceControlPolicies(owner),
             ResourcePolicy = resourcePolicy,
             ResourcePolicyRequired = resourcePolicyRequired,
@@ -88,7 +88,4 @@ internal sealed class OrganizationCallContext(SandboxKernel kernel, Exchange exc
             ? WireErrors.Explain(service, exchange.Credential?.CallerArn, action, resourceArn, decision)
             : "Access Denied");
     }
-
-    private static bool HasResourceControl(string action) =>
-        ServicesWithResourceControl.Contains(action[..action.IndexOf(':', StringComparison.Ordinal)].ToLowerInvariant());
 }

@@ -29,9 +29,22 @@ internal static class PolicyReader
         ],
     });
 
-    /// <summary>Parses a policy that the caller of the facade wrote.</summary>
-    public static PolicySource Read(string name, string json) =>
-        throw new NotSupportedException($"The policy parser is not there yet: {name} ({json.Length} characters).");
+    /// <summary>Parses a policy that the user of the facade wrote.</summary>
+    /// <exception cref="PolicyFormatException">It is not a policy document.</exception>
+    public static PolicySource Read(string name, string json) => new(name, PolicyDocument.Parse(json));
+
+    /// <summary>Parses a policy that came over the wire; null, with the reason, when it is not one.</summary>
+    public static PolicySource? TryRead(string name, string json, out string reason)
+    {
+        if (PolicyDocument.TryParse(json, out var document, out var error))
+        {
+            reason = "";
+            return new PolicySource(name, document);
+        }
+
+        reason = error.Message;
+        return null;
+    }
 
     private static PolicyDocument AllowAll(PolicyPrincipal? principal) => new()
     {

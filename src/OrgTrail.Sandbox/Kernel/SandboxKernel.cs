@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using OrgTrail.Policies.Evaluation;
 using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Identity;
 using OrgTrail.Sandbox.Organizations;
@@ -58,6 +60,16 @@ internal sealed class SandboxKernel : ISandboxHost
     public T GetService<T>()
         where T : class =>
         Services.OfType<T>().FirstOrDefault() ?? throw new InvalidOperationException($"The sandbox has no service of type {typeof(T).Name}.");
+
+    public AuthorizationDecision Decide(
+        ServiceCaller caller,
+        string action,
+        string resourceArn,
+        string resourceAccountId,
+        string region,
+        PolicySource? resourcePolicy,
+        ImmutableDictionary<string, ImmutableArray<string>>? conditionKeys = null) =>
+        ServiceDecision.Make(this, caller, action, resourceArn, resourceAccountId, region, resourcePolicy, conditionKeys);
 
     /// <summary>Runs something under the organization's lock.</summary>
     public T Exclusively<T>(Func<T> action)

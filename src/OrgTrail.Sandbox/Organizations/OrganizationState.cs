@@ -92,6 +92,8 @@ internal sealed class OrganizationState : IOrganizationDirectory
 
     public bool IsMember(string accountId) => Accounts.TryGetValue(accountId, out var account) && account.IsMember;
 
+    public bool PrincipalExists(string principal) => PrincipalNames.Exists(principal, _kernel);
+
     public bool IsServiceAccessEnabled(string servicePrincipal) => ServiceAccess.ContainsKey(servicePrincipal);
 
     public void SetServiceAccess(string servicePrincipal, bool enabled)
