@@ -1,85 +1,64 @@
-using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.Delivery;
 using OrgTrail.Sandbox.CloudTrail.Events;
 using OrgTrail.Sandbox.CloudTrail.Operations;
 using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
-using OrgTrail.Sandbox.Services;
 
 namespace OrgTrail.Sandbox.CloudTrail;
 
 /// <summary>AWS CloudTrail: trails, their checks, and delivery of signed logs by the virtual clock.</summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/Welcome.html</remarks>
-public sealed class CloudTrailService : ISandboxService, ICallObserver
+internal sealed class CloudTrailService : JsonService, ICallObserver
 {
-    // The second form is what clients generated from the Smithy model send.
-    private static readonly string[] TargetPrefixes = ["com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.", "CloudTrail_20131101."];
-    private readonly Dictionary<string, Operation> _operations;
+    private readonly CloudTrailState _state;
 
-    /// <summary>Makes the service; it delivers from now on whenever the host's clock moves.</summary>
-    public CloudTrailService(ISandboxHost host, CloudTrailOptions? options = null)
+    public CloudTrailService(ISandboxHost host)
+        : base("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "Message")
     {
-        State = new CloudTrailState(host, options ?? new CloudTrailOptions());
-        var delivery = new DeliveryEngine(State);
+        _state = new CloudTrailState(host);
+        var delivery = new DeliveryEngine(_state);
         host.Clock.Subscribe(tick => delivery.Deliver(tick.From, tick.To));
-        _operations = OperationTable.Create(State, delivery);
+
+        Write("CreateTrail", new CreateTrail(_state).Handle);
+        Write("UpdateTrail", new UpdateTrail(_state).Handle);
+
+        var reading = new TrailReading(_state);
+        Read("DescribeTrails", reading.DescribeTrails);
+        Read("GetTrail", reading.GetTrail);
+        Read("ListTrails", reading.ListTrails);
+        Read("GetTrailStatus", reading.GetTrailStatus);
+
+        var logging = new Logging(_state, delivery);
+        Write("StartLogging", logging.StartLogging);
+        Write("StopLogging", logging.StopLogging);
+        Write("DeleteTrail", logging.DeleteTrail);
+
+        var events = new EventSelectorOperations(_state);
+        Read("GetEventSelectors", events.Get);
+        Write("PutEventSelectors", events.Put);
+
+        var insights = new InsightSelectorOperations(_state);
+        Read("GetInsightSelectors", insights.Get);
+        Write("PutInsightSelectors", insights.Put);
+
+        var tags = new TagOperations(_state);
+        Write("AddTags", tags.AddTags);
+        Write("RemoveTags", tags.RemoveTags);
+        Read("ListTags", tags.ListTags);
+
+        var delegation = new DelegatedAdministration(_state);
+        Write("RegisterOrganizationDelegatedAdmin", delegation.Register);
+        Write("DeregisterOrganizationDelegatedAdmin", delegation.Deregister);
+
+        Read("ListPublicKeys", new ListPublicKeys(_state).Handle);
+        Read("LookupEvents", new LookupEvents(_state).Handle);
     }
 
-    /// <inheritdoc/>
-    public string SigningName => "cloudtrail";
-
-    internal CloudTrailState State { get; }
-
-    /// <inheritdoc/>
-    public OperationName Identify(SandboxHttpRequest request)
+    public void OnCall(ObservedCall call)
     {
-        var target = request.Headers["X-Amz-Target"] ?? "";
-        var prefix = TargetPrefixes.FirstOrDefault(p => target.StartsWith(p, StringComparison.Ordinal));
-        var name = prefix is null ? "" : target[prefix.Length..];
-        return new(name, _operations.TryGetValue(name, out var operation) && operation.IsWrite);
-    }
-
-    /// <inheritdoc/>
-    public SandboxHttpResponse Handle(SandboxHttpRequest request, CallContext context)
-    {
-        if (!_operations.TryGetValue(Identify(request).Name, out var operation))
+        if (RecordedCalls.EventOf(call, _state) is { } e)
         {
-            throw new AwsErrorException(400, "UnknownOperationException", "");
+            _state.History.Add(e);
         }
-
-        if (context.AccountId is null)
-        {
-            throw new AwsErrorException(400, "MissingAuthenticationTokenException", "Missing Authentication Token");
-        }
-
-        return Answer(200, operation.Handle(JsonInput.Parse(request.Body), context));
-    }
-
-    /// <inheritdoc/>
-    public SandboxHttpResponse WriteError(SandboxHttpRequest request, AwsErrorException error, string requestId)
-    {
-        ArgumentNullException.ThrowIfNull(error);
-        var body = new JsonObject { ["__type"] = error.Code };
-        if (error.Message.Length > 0)
-        {
-            body["Message"] = error.Message;
-        }
-
-        return Answer(error.StatusCode, body);
-    }
-
-    void ICallObserver.OnCall(ObservedCall call)
-    {
-        if (RecordedCalls.EventOf(call, State) is { } e)
-        {
-            State.History.Add(e);
-        }
-    }
-
-    private static SandboxHttpResponse Answer(int status, JsonObject body)
-    {
-        var response = new SandboxHttpResponse { StatusCode = status, Body = System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()) };
-        response.Headers.Set("Content-Type", "application/x-amz-json-1.1");
-        return response;
     }
 }

@@ -9,12 +9,12 @@ internal sealed class CloudTrailState
 {
     private readonly ISandboxHost _host;
 
-    public CloudTrailState(ISandboxHost host, CloudTrailOptions options)
+    public CloudTrailState(ISandboxHost host)
     {
         _host = host;
-        Options = options;
+        Options = host.Options.CloudTrail;
         Resolver = new TrailResolver(Trails, host.Directory);
-        Background = new BackgroundEvents(host.Options.Seed, options);
+        Background = new BackgroundEvents(host.Options.Seed, Options);
     }
 
     public CloudTrailOptions Options { get; }

@@ -14,6 +14,6 @@ internal static class ServiceCatalogue
         new StsService(kernel),
         new OrganizationsService(kernel),
         new KmsService(kernel),
-        new CloudTrailService(kernel, kernel.Options.CloudTrail),
+        new CloudTrailService(kernel),
     ];
 }

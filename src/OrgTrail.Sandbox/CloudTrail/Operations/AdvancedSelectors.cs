@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.State;
+using OrgTrail.Sandbox.Http;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
 
@@ -19,7 +20,7 @@ internal static class AdvancedSelectors
 
     private static readonly string[] ExactFields = ["readOnly", "eventCategory", "resources.type"];
 
-    public static IReadOnlyList<AdvancedEventSelector> Read(IReadOnlyList<JsonInput> selectors)
+    public static IReadOnlyList<AdvancedEventSelector> Read(IReadOnlyList<JsonArguments> selectors)
     {
         List<AdvancedEventSelector> result = [.. selectors.Select(Read)];
         return result.Sum(s => s.FieldSelectors.Sum(f => f.Operators.Values.Sum(v => v.Count))) <= 500
@@ -49,14 +50,14 @@ internal static class AdvancedSelectors
         return json;
     }
 
-    private static AdvancedEventSelector Read(JsonInput input)
+    private static AdvancedEventSelector Read(JsonArguments input)
     {
-        if (input.String("Name") is { Length: > 1000 })
+        if (input.Text("Name") is { Length: > 1000 })
         {
             throw Invalid("The name of an advanced event selector is longer than 1000 characters.");
         }
 
-        List<FieldSelector> fields = [.. (input.Structures("FieldSelectors") ?? []).Select(ReadField)];
+        List<FieldSelector> fields = [.. input.Objects("FieldSelectors").Select(ReadField)];
         if (fields.GroupBy(f => f.Field).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw Invalid($"The field {twice.Key} is used more than once in an advanced event selector.");
@@ -74,7 +75,7 @@ internal static class AdvancedSelectors
         }
 
         RequireComplete(category[0], fields);
-        return new(input.String("Name"), fields);
+        return new(input.Text("Name"), fields);
     }
 
     private static void RequireComplete(string category, List<FieldSelector> fields)
@@ -95,12 +96,12 @@ internal static class AdvancedSelectors
         }
     }
 
-    private static FieldSelector ReadField(JsonInput input)
+    private static FieldSelector ReadField(JsonArguments input)
     {
-        var field = input.String("Field") ?? "";
+        var field = input.Text("Field") ?? "";
         var operators = FieldSelector.OperatorNames
             .Where(input.Has)
-            .ToDictionary(n => n, n => input.Strings(n)!, StringComparer.Ordinal);
+            .ToDictionary(n => n, n => input.Texts(n), StringComparer.Ordinal);
         if (operators.Count == 0 || operators.Values.Any(v => v.Count == 0))
         {
             throw Invalid($"The field {field} needs at least one operator with at least one value.");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.State;
+using OrgTrail.Sandbox.Http;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
 
@@ -14,7 +15,7 @@ internal static class BasicSelectors
         ["AWS::DynamoDB::Table"] = "dynamodb",
     };
 
-    public static IReadOnlyList<EventSelector> Read(IReadOnlyList<JsonInput> selectors)
+    public static IReadOnlyList<EventSelector> Read(IReadOnlyList<JsonArguments> selectors)
     {
         if (selectors.Count > 5)
         {
@@ -37,14 +38,14 @@ internal static class BasicSelectors
 
     public static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(v => JsonValue.Create(v))]);
 
-    private static EventSelector Read(JsonInput input)
+    private static EventSelector Read(JsonArguments input)
     {
         var selector = new EventSelector
         {
-            ReadWriteType = input.String("ReadWriteType") ?? "All",
-            IncludeManagementEvents = input.Bool("IncludeManagementEvents") ?? true,
-            DataResources = [.. (input.Structures("DataResources") ?? []).Select(r => new DataResource(r.String("Type") ?? "", r.Strings("Values") ?? []))],
-            ExcludeManagementEventSources = input.Strings("ExcludeManagementEventSources") ?? [],
+            ReadWriteType = input.Text("ReadWriteType") ?? "All",
+            IncludeManagementEvents = input.Flag("IncludeManagementEvents") ?? true,
+            DataResources = [.. input.Objects("DataResources").Select(r => new DataResource(r.Text("Type") ?? "", r.Texts("Values")))],
+            ExcludeManagementEventSources = input.Texts("ExcludeManagementEventSources"),
         };
         if (selector.ReadWriteType is not ("All" or "ReadOnly" or "WriteOnly"))
         {

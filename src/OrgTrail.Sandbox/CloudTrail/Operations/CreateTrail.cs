@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.State;
+using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
@@ -10,9 +11,9 @@ internal sealed class CreateTrail(CloudTrailState state)
 {
     private readonly TrailChecks _checks = new(state);
 
-    public JsonObject Handle(JsonInput input, CallContext call)
+    public JsonObject Handle(JsonArguments input, CallContext call)
     {
-        var name = TrailName.Require(input.String("Name"));
+        var name = TrailName.Require(input.Text("Name"));
         var ownArn = TrailArn.Of(call.Partition, call.Region, call.AccountId!, name);
         var tags = Tags.Read(input, "TagsList");
         call.Authorize("cloudtrail:CreateTrail", ownArn);
@@ -22,21 +23,21 @@ internal sealed class CreateTrail(CloudTrailState state)
         }
 
         Tags.RequireValid(tags);
-        var isOrganizationTrail = input.Bool("IsOrganizationTrail") ?? false;
+        var isOrganizationTrail = input.Flag("IsOrganizationTrail") ?? false;
         var settings = new TrailSettings
         {
             Name = name,
             AccountId = call.AccountId!,
             HomeRegion = call.Region,
             Partition = call.Partition,
-            S3BucketName = input.String("S3BucketName") ?? "",
-            S3KeyPrefix = NullIfEmpty(input.String("S3KeyPrefix")),
-            SnsTopicArn = NotificationChecks.TopicArn(input.String("SnsTopicName"), call.Partition, call.Region, call.AccountId!),
-            CloudWatchLogsLogGroupArn = NullIfEmpty(input.String("CloudWatchLogsLogGroupArn")),
-            CloudWatchLogsRoleArn = NullIfEmpty(input.String("CloudWatchLogsRoleArn")),
-            IncludeGlobalServiceEvents = input.Bool("IncludeGlobalServiceEvents") ?? true,
-            IsMultiRegionTrail = input.Bool("IsMultiRegionTrail") ?? false,
-            LogFileValidationEnabled = input.Bool("EnableLogFileValidation") ?? false,
+            S3BucketName = input.Text("S3BucketName") ?? "",
+            S3KeyPrefix = NullIfEmpty(input.Text("S3KeyPrefix")),
+            SnsTopicArn = NotificationChecks.TopicArn(input.Text("SnsTopicName"), call.Partition, call.Region, call.AccountId!),
+            CloudWatchLogsLogGroupArn = NullIfEmpty(input.Text("CloudWatchLogsLogGroupArn")),
+            CloudWatchLogsRoleArn = NullIfEmpty(input.Text("CloudWatchLogsRoleArn")),
+            IncludeGlobalServiceEvents = input.Flag("IncludeGlobalServiceEvents") ?? true,
+            IsMultiRegionTrail = input.Flag("IsMultiRegionTrail") ?? false,
+            LogFileValidationEnabled = input.Flag("EnableLogFileValidation") ?? false,
             IsOrganizationTrail = isOrganizationTrail,
         };
         TrailChecks.RequireConsistent(settings);
@@ -53,7 +54,7 @@ internal sealed class CreateTrail(CloudTrailState state)
         }
 
         _checks.RequireRoom(settings);
-        settings = _checks.RequireDeliverable(settings, NullIfEmpty(input.String("KmsKeyId")), call);
+        settings = _checks.RequireDeliverable(settings, NullIfEmpty(input.Text("KmsKeyId")), call);
         var trail = new Trail(settings);
         foreach (var (key, value) in tags)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
@@ -11,7 +12,7 @@ internal sealed class DelegatedAdministration(CloudTrailState state)
     private readonly OrganizationChecks _checks = new(state);
 
     /// <summary>Registers a member account; unlike registering through Organizations it makes the service-linked role.</summary>
-    public JsonObject Register(JsonInput input, CallContext call)
+    public JsonObject Register(JsonArguments input, CallContext call)
     {
         call.Authorize("cloudtrail:RegisterOrganizationDelegatedAdmin", "*");
         var member = AccountId(input, "MemberAccountId");
@@ -39,7 +40,7 @@ internal sealed class DelegatedAdministration(CloudTrailState state)
         return [];
     }
 
-    public JsonObject Deregister(JsonInput input, CallContext call)
+    public JsonObject Deregister(JsonArguments input, CallContext call)
     {
         call.Authorize("cloudtrail:DeregisterOrganizationDelegatedAdmin", "*");
         var member = AccountId(input, "DelegatedAdminAccountId");
@@ -85,8 +86,8 @@ internal sealed class DelegatedAdministration(CloudTrailState state)
     private string AccountArn(string management, string member) =>
         $"arn:{state.Partition}:organizations::{management}:account/{state.Organization.OrganizationId}/{member}";
 
-    private static string AccountId(JsonInput input, string name) =>
-        input.String(name) is { Length: >= 12 and <= 16 } id && id.All(char.IsAsciiDigit)
+    private static string AccountId(JsonArguments input, string name) =>
+        input.Text(name) is { Length: >= 12 and <= 16 } id && id.All(char.IsAsciiDigit)
             ? id
             : throw CloudTrailErrors.InvalidParameter($"{name} must be an account id of 12 digits.");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.State;
+using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
@@ -8,9 +9,9 @@ namespace OrgTrail.Sandbox.CloudTrail.Operations;
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html</remarks>
 internal sealed class EventSelectorOperations(CloudTrailState state)
 {
-    public JsonObject Get(JsonInput input, CallContext call)
+    public JsonObject Get(JsonArguments input, CallContext call)
     {
-        var arn = TrailResolver.ArnOf(input.String("TrailName"), call);
+        var arn = TrailResolver.ArnOf(input.Text("TrailName"), call);
         call.Authorize("cloudtrail:GetEventSelectors", arn);
         var trail = state.Resolver.ToRead(arn, call);
 
@@ -20,13 +21,13 @@ internal sealed class EventSelectorOperations(CloudTrailState state)
             : throw CloudTrailErrors.TrailNotFound(TrailArn.Of(call.Partition, call.Region, trail.Settings.AccountId, trail.Settings.Name), call.AccountId!);
     }
 
-    public JsonObject Put(JsonInput input, CallContext call)
+    public JsonObject Put(JsonArguments input, CallContext call)
     {
-        var arn = TrailResolver.ArnOf(input.String("TrailName"), call);
+        var arn = TrailResolver.ArnOf(input.Text("TrailName"), call);
         call.Authorize("cloudtrail:PutEventSelectors", arn);
         var trail = state.Resolver.ToChange(arn, call);
-        var hasBasic = input.Structures("EventSelectors") is { Count: > 0 };
-        var hasAdvanced = input.Structures("AdvancedEventSelectors") is { Count: > 0 };
+        var hasBasic = input.Objects("EventSelectors") is { Count: > 0 };
+        var hasAdvanced = input.Objects("AdvancedEventSelectors") is { Count: > 0 };
         if (hasBasic == hasAdvanced)
         {
             throw CloudTrailErrors.InvalidEventSelectors(hasBasic
@@ -35,8 +36,8 @@ internal sealed class EventSelectorOperations(CloudTrailState state)
         }
 
         trail.Selection = hasBasic
-            ? new EventSelection { Basic = BasicSelectors.Read(input.Structures("EventSelectors")!) }
-            : new EventSelection { Advanced = AdvancedSelectors.Read(input.Structures("AdvancedEventSelectors")!) };
+            ? new EventSelection { Basic = BasicSelectors.Read(input.Objects("EventSelectors")) }
+            : new EventSelection { Advanced = AdvancedSelectors.Read(input.Objects("AdvancedEventSelectors")) };
         return Answer(trail);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.State;
+using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
@@ -10,7 +11,7 @@ internal sealed class InsightSelectorOperations(CloudTrailState state)
 {
     private readonly DestinationChecks _destination = new(state);
 
-    public JsonObject Get(JsonInput input, CallContext call)
+    public JsonObject Get(JsonArguments input, CallContext call)
     {
         var arn = TrailOnly(input, call);
         call.Authorize("cloudtrail:GetInsightSelectors", arn);
@@ -22,13 +23,18 @@ internal sealed class InsightSelectorOperations(CloudTrailState state)
                 $"Trail {trail.Arn} does not have Insights enabled. Edit the trail settings to enable Insights, and then try the operation again.");
     }
 
-    public JsonObject Put(JsonInput input, CallContext call)
+    public JsonObject Put(JsonArguments input, CallContext call)
     {
         var arn = TrailOnly(input, call);
         call.Authorize("cloudtrail:PutInsightSelectors", arn);
         var trail = state.Resolver.ToChange(arn, call);
-        var selectors = (input.Structures("InsightSelectors") ?? throw CloudTrailErrors.InvalidParameter("InsightSelectors is required."))
-            .Select(s => new InsightSelector(s.String("InsightType") ?? "", s.Strings("EventCategories") ?? ["Management"]))
+        if (!input.Has("InsightSelectors"))
+        {
+            throw CloudTrailErrors.InvalidParameter("InsightSelectors is required.");
+        }
+
+        var selectors = input.Objects("InsightSelectors")
+            .Select(s => new InsightSelector(s.Text("InsightType") ?? "", s.Has("EventCategories") ? s.Texts("EventCategories") : ["Management"]))
             .ToList();
         if (selectors.Find(s => s.InsightType is not ("ApiCallRateInsight" or "ApiErrorRateInsight")) is { } wrongType)
         {
@@ -60,12 +66,12 @@ internal sealed class InsightSelectorOperations(CloudTrailState state)
         return Answer(trail);
     }
 
-    private static string TrailOnly(JsonInput input, CallContext call) => (input.Has("TrailName"), input.Has("EventDataStore")) switch
+    private static string TrailOnly(JsonArguments input, CallContext call) => (input.Has("TrailName"), input.Has("EventDataStore")) switch
     {
         (true, true) => throw CloudTrailErrors.InvalidParameterCombination("TrailName and EventDataStore can't be given together."),
         (false, true) => throw CloudTrailErrors.Of("UnsupportedOperationException", "Event data stores are not supported."),
         (false, false) => throw CloudTrailErrors.InvalidParameter("Either TrailName or EventDataStore is required."),
-        _ => TrailResolver.ArnOf(input.String("TrailName"), call),
+        _ => TrailResolver.ArnOf(input.Text("TrailName"), call),
     };
 
     private static JsonObject Answer(Trail trail) => new()

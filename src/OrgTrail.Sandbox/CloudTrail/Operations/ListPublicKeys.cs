@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
@@ -7,7 +8,7 @@ namespace OrgTrail.Sandbox.CloudTrail.Operations;
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListPublicKeys.html</remarks>
 internal sealed class ListPublicKeys(CloudTrailState state)
 {
-    public JsonObject Handle(JsonInput input, CallContext call)
+    public JsonObject Handle(JsonArguments input, CallContext call)
     {
         call.Authorize("cloudtrail:ListPublicKeys", "*");
         if (input.Has("NextToken"))
@@ -28,8 +29,8 @@ internal sealed class ListPublicKeys(CloudTrailState state)
             .Select(k => new JsonObject
             {
                 ["Value"] = Convert.ToBase64String(k.PublicKey),
-                ["ValidityStartTime"] = TrailJson.Seconds(k.ValidityStartTime),
-                ["ValidityEndTime"] = TrailJson.Seconds(k.ValidityEndTime),
+                ["ValidityStartTime"] = k.ValidityStartTime.ToJson(),
+                ["ValidityEndTime"] = k.ValidityEndTime.ToJson(),
                 ["Fingerprint"] = k.Fingerprint,
             });
         return new() { ["PublicKeyList"] = new JsonArray([.. keys]) };

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.Delivery;
 using OrgTrail.Sandbox.CloudTrail.State;
+using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
@@ -9,7 +10,7 @@ namespace OrgTrail.Sandbox.CloudTrail.Operations;
 internal sealed class Logging(CloudTrailState state, DeliveryEngine delivery)
 {
     /// <summary>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html</summary>
-    public JsonObject StartLogging(JsonInput input, CallContext call)
+    public JsonObject StartLogging(JsonArguments input, CallContext call)
     {
         var trail = Find("cloudtrail:StartLogging", input, call);
         if (!trail.IsLogging)
@@ -29,7 +30,7 @@ internal sealed class Logging(CloudTrailState state, DeliveryEngine delivery)
     }
 
     /// <summary>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StopLogging.html</summary>
-    public JsonObject StopLogging(JsonInput input, CallContext call)
+    public JsonObject StopLogging(JsonArguments input, CallContext call)
     {
         var trail = Find("cloudtrail:StopLogging", input, call);
         if (trail.IsLogging)
@@ -44,15 +45,15 @@ internal sealed class Logging(CloudTrailState state, DeliveryEngine delivery)
     }
 
     /// <summary>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DeleteTrail.html: what was delivered stays.</summary>
-    public JsonObject DeleteTrail(JsonInput input, CallContext call)
+    public JsonObject DeleteTrail(JsonArguments input, CallContext call)
     {
         state.Trails.Remove(Find("cloudtrail:DeleteTrail", input, call));
         return [];
     }
 
-    private Trail Find(string action, JsonInput input, CallContext call)
+    private Trail Find(string action, JsonArguments input, CallContext call)
     {
-        var arn = TrailResolver.ArnOf(input.String("Name"), call);
+        var arn = TrailResolver.ArnOf(input.Text("Name"), call);
         call.Authorize(action, arn);
         return state.Resolver.ToChange(arn, call);
     }

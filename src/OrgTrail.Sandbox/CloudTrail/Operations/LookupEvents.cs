@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.Events;
+using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
@@ -22,10 +23,10 @@ internal sealed class LookupEvents(CloudTrailState state)
         ["AccessKeyId"] = (e, v) => e.AccessKeyId == v,
     };
 
-    public JsonObject Handle(JsonInput input, CallContext call)
+    public JsonObject Handle(JsonArguments input, CallContext call)
     {
         call.Authorize("cloudtrail:LookupEvents", "*");
-        var pageSize = input.Int("MaxResults") ?? 50;
+        var pageSize = input.Number("MaxResults") ?? 50;
         if (pageSize is < 1 or > 50)
         {
             throw CloudTrailErrors.Of("InvalidMaxResultsException", "A maximum results value must be in the range of 1 to 50.");
@@ -39,7 +40,7 @@ internal sealed class LookupEvents(CloudTrailState state)
         }
 
         var matches = Filter(input);
-        if (input.String("EventCategory") is { } category)
+        if (input.Text("EventCategory") is { } category)
         {
             // Insights events are never made here, so there are none to find.
             return category == "insight"
@@ -49,7 +50,7 @@ internal sealed class LookupEvents(CloudTrailState state)
 
         var oldest = call.Now - EventHistory.Retention;
         var found = state.History.Between(call.AccountId!, call.Region, oldest, end).Where(e => e.Time >= start && matches(e)).Reverse().ToList();
-        var offset = Offset(input.String("NextToken"));
+        var offset = Offset(input.Text("NextToken"));
         var answer = new JsonObject { ["Events"] = new JsonArray([.. found.Skip(offset).Take(pageSize).Select(Write)]) };
         if (offset + pageSize < found.Count)
         {
@@ -59,17 +60,17 @@ internal sealed class LookupEvents(CloudTrailState state)
         return answer;
     }
 
-    private static Func<LogEvent, bool> Filter(JsonInput input)
+    private static Func<LogEvent, bool> Filter(JsonArguments input)
     {
-        var attributes = input.Structures("LookupAttributes") ?? [];
+        var attributes = input.Objects("LookupAttributes");
         if (attributes.Count == 0)
         {
             return _ => true;
         }
 
         if (attributes.Count > 1
-            || !Attributes.TryGetValue(attributes[0].String("AttributeKey") ?? "", out var matches)
-            || attributes[0].String("AttributeValue") is not { Length: >= 1 and <= 2000 } value)
+            || !Attributes.TryGetValue(attributes[0].Text("AttributeKey") ?? "", out var matches)
+            || attributes[0].Text("AttributeValue") is not { Length: >= 1 and <= 2000 } value)
         {
             throw CloudTrailErrors.Of("InvalidLookupAttributesException", "Specify one valid lookup attribute with its value.");
         }
@@ -98,7 +99,7 @@ internal sealed class LookupEvents(CloudTrailState state)
             ["EventId"] = e.EventId,
             ["EventName"] = e.EventName,
             ["ReadOnly"] = e.ReadOnly ? "true" : "false",
-            ["EventTime"] = TrailJson.Seconds(e.Time),
+            ["EventTime"] = e.Time.ToJson(),
             ["EventSource"] = e.EventSource,
         };
         TrailJson.Set(json, "AccessKeyId", e.AccessKeyId);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.State;
+using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
@@ -8,10 +9,10 @@ namespace OrgTrail.Sandbox.CloudTrail.Operations;
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AddTags.html and its neighbours.</remarks>
 internal sealed class TagOperations(CloudTrailState state)
 {
-    public JsonObject AddTags(JsonInput input, CallContext call)
+    public JsonObject AddTags(JsonArguments input, CallContext call)
     {
         var tags = Tags.Read(input, "TagsList");
-        var trail = Find("cloudtrail:AddTags", input.String("ResourceId"), call, tags, isWrite: true);
+        var trail = Find("cloudtrail:AddTags", input.Text("ResourceId"), call, tags, isWrite: true);
         Tags.RequireValid(tags);
         Tags.RequireRoom(trail.Tags.Keys.Union(tags.Select(t => t.Key), StringComparer.Ordinal).Count());
         foreach (var (key, value) in tags)
@@ -22,10 +23,10 @@ internal sealed class TagOperations(CloudTrailState state)
         return [];
     }
 
-    public JsonObject RemoveTags(JsonInput input, CallContext call)
+    public JsonObject RemoveTags(JsonArguments input, CallContext call)
     {
         var tags = Tags.Read(input, "TagsList");
-        var trail = Find("cloudtrail:RemoveTags", input.String("ResourceId"), call, tags, isWrite: true);
+        var trail = Find("cloudtrail:RemoveTags", input.Text("ResourceId"), call, tags, isWrite: true);
         Tags.RequireValid(tags);
         foreach (var (key, value) in tags)
         {
@@ -39,9 +40,9 @@ internal sealed class TagOperations(CloudTrailState state)
         return [];
     }
 
-    public JsonObject ListTags(JsonInput input, CallContext call)
+    public JsonObject ListTags(JsonArguments input, CallContext call)
     {
-        var ids = input.Strings("ResourceIdList") ?? [];
+        var ids = input.Texts("ResourceIdList");
         if (ids.Count is 0 or > 20)
         {
             throw CloudTrailErrors.InvalidParameter("ResourceIdList must have 1 to 20 ARNs.");

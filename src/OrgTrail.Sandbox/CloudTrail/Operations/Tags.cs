@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using OrgTrail.Sandbox.Http;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
 
 /// <summary>Lists of tags in requests, and their rules.</summary>
 internal static class Tags
 {
-    public static IReadOnlyList<KeyValuePair<string, string?>> Read(JsonInput input, string name) =>
-        [.. (input.Structures(name) ?? []).Select(t => KeyValuePair.Create(t.String("Key") ?? "", t.String("Value")))];
+    public static IReadOnlyList<KeyValuePair<string, string?>> Read(JsonArguments input, string name) =>
+        [.. input.Objects(name).Select(t => KeyValuePair.Create(t.Text("Key") ?? "", t.Text("Value")))];
 
     /// <summary>Lengths, reserved prefix, no key twice, at most 50.</summary>
     public static void RequireValid(IReadOnlyList<KeyValuePair<string, string?>> tags)

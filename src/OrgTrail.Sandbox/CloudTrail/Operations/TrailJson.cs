@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.CloudTrail.State;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
@@ -52,11 +53,9 @@ internal static class TrailJson
     {
         if (value is { } time)
         {
-            json[name] = Seconds(time);
+            json[name] = time.ToJson();
         }
     }
-
-    public static decimal Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000m;
 
     /// <summary>A timestamp of the fields that AWS keeps as strings for old clients; empty when there is none.</summary>
     public static string Text(DateTimeOffset? time) =>

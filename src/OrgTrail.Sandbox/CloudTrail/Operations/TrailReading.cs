@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.State;
+using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
@@ -12,11 +13,11 @@ internal sealed class TrailReading(CloudTrailState state)
     /// The trails that exist in the region. Without shadow trails: only those whose home it is, and no organization trail in
     /// an account that does not own it. Names that are not found are left out without an error.
     /// </summary>
-    public JsonObject DescribeTrails(JsonInput input, CallContext call)
+    public JsonObject DescribeTrails(JsonArguments input, CallContext call)
     {
         call.Authorize("cloudtrail:DescribeTrails", "*");
-        var wanted = (input.Strings("trailNameList") ?? []).Select(n => TrailResolver.ArnOf(n, call)).ToHashSet(StringComparer.Ordinal);
-        var withShadows = input.Bool("includeShadowTrails") ?? true;
+        var wanted = input.Texts("trailNameList").Select(n => TrailResolver.ArnOf(n, call)).ToHashSet(StringComparer.Ordinal);
+        var withShadows = input.Flag("includeShadowTrails") ?? true;
         var trails = state.Trails.All.Where(t =>
             t.IsIn(call.Region)
             && state.Resolver.AccessOf(call.AccountId!, t) is { } access
@@ -25,15 +26,15 @@ internal sealed class TrailReading(CloudTrailState state)
         return new() { ["trailList"] = new JsonArray([.. trails.Select(TrailJson.OfTrail)]) };
     }
 
-    public JsonObject GetTrail(JsonInput input, CallContext call)
+    public JsonObject GetTrail(JsonArguments input, CallContext call)
     {
-        var arn = TrailResolver.ArnOf(input.String("Name"), call);
+        var arn = TrailResolver.ArnOf(input.Text("Name"), call);
         call.Authorize("cloudtrail:GetTrail", arn);
         return new() { ["Trail"] = TrailJson.OfTrail(state.Resolver.ToRead(arn, call)) };
     }
 
     /// <summary>Trails of all regions, wherever it is called.</summary>
-    public JsonObject ListTrails(JsonInput input, CallContext call)
+    public JsonObject ListTrails(JsonArguments input, CallContext call)
     {
         call.Authorize("cloudtrail:ListTrails", "*");
         if (input.Has("NextToken"))
@@ -49,9 +50,9 @@ internal sealed class TrailReading(CloudTrailState state)
     }
 
     /// <summary>The status in the region of the call, for the calling account: a member sees how its own logs are delivered.</summary>
-    public JsonObject GetTrailStatus(JsonInput input, CallContext call)
+    public JsonObject GetTrailStatus(JsonArguments input, CallContext call)
     {
-        var arn = TrailResolver.ArnOf(input.String("Name"), call);
+        var arn = TrailResolver.ArnOf(input.Text("Name"), call);
         call.Authorize("cloudtrail:GetTrailStatus", arn);
         var trail = state.Resolver.ToRead(arn, call);
         var stream = trail.Streams.GetValueOrDefault((call.AccountId!, call.Region)) ?? new DeliveryStream();

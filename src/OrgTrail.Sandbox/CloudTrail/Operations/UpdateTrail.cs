@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.CloudTrail.State;
+using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
@@ -10,25 +11,25 @@ internal sealed class UpdateTrail(CloudTrailState state)
 {
     private readonly TrailChecks _checks = new(state);
 
-    public JsonObject Handle(JsonInput input, CallContext call)
+    public JsonObject Handle(JsonArguments input, CallContext call)
     {
-        var arn = TrailResolver.ArnOf(input.String("Name"), call);
+        var arn = TrailResolver.ArnOf(input.Text("Name"), call);
         call.Authorize("cloudtrail:UpdateTrail", arn);
         var trail = state.Resolver.ToChange(arn, call);
         var before = trail.Settings;
         var after = before with
         {
-            S3BucketName = input.String("S3BucketName") ?? before.S3BucketName,
+            S3BucketName = input.Text("S3BucketName") ?? before.S3BucketName,
             S3KeyPrefix = Changed(input, "S3KeyPrefix", before.S3KeyPrefix),
             SnsTopicArn = input.Has("SnsTopicName")
-                ? NotificationChecks.TopicArn(input.String("SnsTopicName"), call.Partition, call.Region, call.AccountId!)
+                ? NotificationChecks.TopicArn(input.Text("SnsTopicName"), call.Partition, call.Region, call.AccountId!)
                 : before.SnsTopicArn,
             CloudWatchLogsLogGroupArn = Changed(input, "CloudWatchLogsLogGroupArn", before.CloudWatchLogsLogGroupArn),
             CloudWatchLogsRoleArn = Changed(input, "CloudWatchLogsRoleArn", before.CloudWatchLogsRoleArn),
-            IncludeGlobalServiceEvents = input.Bool("IncludeGlobalServiceEvents") ?? before.IncludeGlobalServiceEvents,
-            IsMultiRegionTrail = input.Bool("IsMultiRegionTrail") ?? before.IsMultiRegionTrail,
-            LogFileValidationEnabled = input.Bool("EnableLogFileValidation") ?? before.LogFileValidationEnabled,
-            IsOrganizationTrail = input.Bool("IsOrganizationTrail") ?? before.IsOrganizationTrail,
+            IncludeGlobalServiceEvents = input.Flag("IncludeGlobalServiceEvents") ?? before.IncludeGlobalServiceEvents,
+            IsMultiRegionTrail = input.Flag("IsMultiRegionTrail") ?? before.IsMultiRegionTrail,
+            LogFileValidationEnabled = input.Flag("EnableLogFileValidation") ?? before.LogFileValidationEnabled,
+            IsOrganizationTrail = input.Flag("IsOrganizationTrail") ?? before.IsOrganizationTrail,
         };
         TrailChecks.RequireConsistent(after);
         if (after.IsOrganizationTrail != before.IsOrganizationTrail && call.AccountId != state.Organization.ManagementAccountId)
@@ -55,6 +56,6 @@ internal sealed class UpdateTrail(CloudTrailState state)
         return TrailJson.OfSettings(after);
     }
 
-    private static string? Changed(JsonInput input, string name, string? before) =>
-        input.Has(name) ? CreateTrail.NullIfEmpty(input.String(name)) : before;
+    private static string? Changed(JsonArguments input, string name, string? before) =>
+        input.Has(name) ? CreateTrail.NullIfEmpty(input.Text(name)) : before;
 }
