@@ -44,6 +44,9 @@ public sealed record RequestPrincipal
 
     /// <summary>For a service principal its name, e.g. <c>cloudtrail.amazonaws.com</c>.</summary>
     public string? ServiceName { get; init; }
+
+    /// <summary>The 64-digit canonical user id of the principal's account where known; without it a grant to one can't be judged.</summary>
+    public string? CanonicalUserId { get; init; }
 }
 
 /// <summary>One request to decide on.</summary>
@@ -64,8 +67,15 @@ public sealed record AuthorizationRequest
     /// <summary>
     /// Condition keys of this request with their values; keys compare without case. Keys that follow from
     /// <see cref="Principal"/> (aws:PrincipalArn, aws:PrincipalAccount, aws:PrincipalIsAWSService, aws:PrincipalServiceName,
-    /// aws:PrincipalType, aws:userid where known) are filled in by the evaluator unless given here.
+    /// aws:PrincipalType, aws:userid and aws:username where known) and aws:ResourceAccount are filled in by the evaluator unless given here.
     /// </summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Context { get; init; } =
         ImmutableDictionary.Create<string, ImmutableArray<string>>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Condition keys that the request may have, but with a value nobody knows: conditions on them can't be judged. A key that
+    /// is neither here nor in <see cref="Context"/> is absent.
+    /// </summary>
+    public ImmutableHashSet<string> UnknownKeys { get; init; } =
+        ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 }

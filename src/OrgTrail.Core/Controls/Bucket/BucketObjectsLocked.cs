@@ -1,0 +1,94 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+using OrgTrail.Core.Converging;
+using OrgTrail.Core.Desired;
+using OrgTrail.Core.State;
+
+namespace OrgTrail.Core.Controls.Bucket;
+
+/// <summary>OT-BUCKET-013. A lock that is stronger than asked for is never weakened.</summary>
+/// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html</remarks>
+public sealed class BucketObjectsLocked : BucketControl
+{
+    public override string Id => "OT-BUCKET-013";
+
+    public override string Title => "Object Lock retains every log";
+
+    public override ControlSeverity Severity => ControlSeverity.Medium;
+
+    public override string Rationale =>
+        "Under Object Lock in COMPLIANCE mode nobody, not even AWS's root user, can delete a log before its time.";
+
+    protected override string Expect(ControlContext context) =>
+        context.Desired.ObjectLock is { } wanted ? $"{wanted.Mode}, {wanted.Days} days or more" : "no expectation";
+
+    protected override async Task<Assessment> AssessBucketAsync(ControlContext context, Verdict verdict)
+    {
+        var actual = await context.Snapshot.Bucket.ObjectLock.ConfigureAwait(false);
+        if (!actual.IsKnown)
+        {
+            return verdict.Unknown(actual);
+        }
+
+        return context.Desired.ObjectLock switch
+        {
+            null when Retention(actual.Value) is null => verdict.NotApplicable("Object Lock is off and was not asked for"),
+            null => verdict.Pass(Describe(actual.Value)),
+            var wanted => verdict.When(IsAtLeast(actual.Value, wanted), Describe(actual.Value), RunNewOrgLogBucket),
+        };
+    }
+
+    public override async Task<Change?> PlanAsync(ControlContext context)
+    {
+        var actual = await context.Snapshot.Bucket.ObjectLock.ConfigureAwait(false);
+        if (context.Desired.ObjectLock is not { } wanted || (actual.IsKnown && IsAtLeast(actual.Value, wanted)))
+        {
+            return null;
+        }
+
+        return new Change
+        {
+            Operation = "PutObjectLockConfiguration",
+            Resource = context.Subject.BucketArn,
+            Description = $"Retain every new log {wanted.Days} days ({wanted.Mode})",
+            Before = actual.IsKnown ? Describe(actual.Value) : null,
+            After = $"{wanted.Mode}, {wanted.Days} days",
+            ApplyAsync = ct =>
+            {
+                Reads.Require(actual, $"Object Lock configuration of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
+                return WriteAsync(context, wanted, ct);
+            },
+        };
+    }
+
+    private static Task WriteAsync(ControlContext context, ObjectLockSettings wanted, CancellationToken cancellationToken) =>
+        context.Snapshot.LogAccount.Connection!.S3.PutObjectLockConfigurationAsync(
+            new PutObjectLockConfigurationRequest
+            {
+                BucketName = context.Desired.BucketName,
+                ExpectedBucketOwner = context.Identity.LogAccountId,
+                ObjectLockConfiguration = new ObjectLockConfiguration
+                {
+                    ObjectLockEnabled = ObjectLockEnabled.Enabled,
+                    Rule = new ObjectLockRule
+                    {
+                        DefaultRetention = new DefaultRetention { Mode = wanted.Mode, Days = wanted.Days },
+                    },
+                },
+            },
+            cancellationToken);
+
+    private static DefaultRetention? Retention(ObjectLockConfiguration? configuration) => configuration?.Rule?.DefaultRetention;
+
+    private static int DaysOf(DefaultRetention retention) => retention.Years is > 0 ? retention.Years.Value * 365 : retention.Days ?? 0;
+
+    private static bool IsAtLeast(ObjectLockConfiguration? actual, ObjectLockSettings wanted) =>
+        Retention(actual) is { } retention
+        && DaysOf(retention) >= wanted.Days
+        && (retention.Mode == ObjectLockRetentionMode.Compliance || wanted.Mode == ObjectLockRetentionMode.Governance.Value);
+
+    private static string Describe(ObjectLockConfiguration? actual) =>
+        Retention(actual) is { } retention ? $"{retention.Mode?.Value}, {DaysOf(retention)} days"
+        : actual is null ? "Object Lock is off"
+        : "Object Lock is on without a default retention";
+}

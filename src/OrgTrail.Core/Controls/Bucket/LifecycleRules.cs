@@ -1,0 +1,125 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+using OrgTrail.Policies.Documents;
+
+namespace OrgTrail.Core.Controls.Bucket;
+
+/// <summary>Makes, compares and merges lifecycle rules.</summary>
+internal static class LifecycleRules
+{
+    private const string IdPrefix = "OrgTrail-";
+    private const int NoncurrentDays = 30;
+    private const int AbortDays = 7;
+
+    /// <summary>The rules the desired retention needs; none when logs are simply kept.</summary>
+    /// <remarks>
+    /// On a versioned bucket an expiration only adds a delete marker: the version itself and, later, the lone marker need rules of
+    /// their own. S3 takes ExpiredObjectDeleteMarker only in a rule without Days.
+    /// </remarks>
+    public static IReadOnlyList<LifecycleRule> Desired(ControlContext context)
+    {
+        var retention = context.Desired.Retention;
+        if (retention.TransitionDays is null && retention.ExpirationDays is null)
+        {
+            return [];
+        }
+
+        var prefix = LogsPrefix(context.Subject);
+        var rules = new List<LifecycleRule>
+        {
+            new()
+            {
+                Id = IdPrefix + "Retention",
+                Status = LifecycleRuleStatus.Enabled,
+                Filter = PrefixFilter(prefix),
+                Transitions = retention.TransitionDays is { } days
+                    ? [new LifecycleTransition { Days = days, StorageClass = retention.TransitionStorageClass }]
+                    : null,
+                Expiration = retention.ExpirationDays is { } expiration ? new LifecycleRuleExpiration { Days = expiration } : null,
+                NoncurrentVersionExpiration = retention.ExpirationDays is null
+                    ? null
+                    : new LifecycleRuleNoncurrentVersionExpiration { NoncurrentDays = NoncurrentDays },
+                AbortIncompleteMultipartUpload = new LifecycleRuleAbortIncompleteMultipartUpload { DaysAfterInitiation = AbortDays },
+            },
+        };
+        if (retention.ExpirationDays is not null)
+        {
+            rules.Add(new LifecycleRule
+            {
+                Id = IdPrefix + "DeleteMarkers",
+                Status = LifecycleRuleStatus.Enabled,
+                Filter = PrefixFilter(prefix),
+                Expiration = new LifecycleRuleExpiration { ExpiredObjectDeleteMarker = true },
+            });
+        }
+
+        return rules;
+    }
+
+    /// <summary>The enabled rules whose prefix overlaps the logs.</summary>
+    public static IEnumerable<LifecycleRule> Concerning(IEnumerable<LifecycleRule>? rules, LogBucketSubject subject)
+    {
+        var logs = LogsPrefix(subject);
+        return (rules ?? []).Where(r => r.Status == LifecycleRuleStatus.Enabled
+            && PrefixOf(r) is var prefix
+            && (logs.StartsWith(prefix, StringComparison.Ordinal) || prefix.StartsWith(logs, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Days until the rule expires current versions, as of now for a rule with a date; null when it doesn't.</summary>
+    public static int? ExpiresAfter(LifecycleRule rule, DateTimeOffset now) => rule.Expiration switch
+    {
+        { Days: > 0 } expiration => expiration.Days,
+        // A date expires everything older, from then on: every day's logs at once.
+        { Date: { } date } => date <= now.UtcDateTime ? 0 : (int)(date - now.UtcDateTime).TotalDays,
+        _ => null,
+    };
+
+    /// <summary>Whether every wanted rule is there as wanted.</summary>
+    public static bool Include(IEnumerable<LifecycleRule>? existing, IReadOnlyList<LifecycleRule> wanted) =>
+        wanted.All(w => existing?.Any(e => Describe(e) == Describe(w)) == true);
+
+    /// <summary>The user's rules in their order, then ours.</summary>
+    public static IReadOnlyList<LifecycleRule> Merge(IEnumerable<LifecycleRule>? existing, IReadOnlyList<LifecycleRule> wanted) =>
+        [.. (existing ?? []).Where(e => wanted.All(w => w.Id != e.Id)), .. wanted];
+
+    /// <summary>A rule in words; equal rules give equal words.</summary>
+    public static string Describe(LifecycleRule rule)
+    {
+        var parts = new List<string> { $"{rule.Id} [{PrefixOf(rule)}] {rule.Status?.Value}" };
+        parts.AddRange((rule.Transitions ?? []).Select(t => $"to {t.StorageClass?.Value} after {t.Days}"));
+        if (rule.Expiration?.Days is > 0)
+        {
+            parts.Add($"expire after {rule.Expiration.Days}");
+        }
+
+        if (rule.Expiration?.ExpiredObjectDeleteMarker == true)
+        {
+            parts.Add("remove lone delete markers");
+        }
+
+        if (rule.NoncurrentVersionExpiration?.NoncurrentDays is > 0)
+        {
+            parts.Add($"noncurrent after {rule.NoncurrentVersionExpiration.NoncurrentDays}");
+        }
+
+        if (rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation is > 0)
+        {
+            parts.Add($"abort uploads after {rule.AbortIncompleteMultipartUpload.DaysAfterInitiation}");
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    private static string LogsPrefix(LogBucketSubject subject) =>
+        string.IsNullOrEmpty(subject.KeyPrefix) ? "AWSLogs/" : $"{subject.KeyPrefix}/AWSLogs/";
+
+    private static LifecycleFilter PrefixFilter(string prefix) =>
+        new() { LifecycleFilterPredicate = new LifecyclePrefixPredicate { Prefix = prefix } };
+
+    private static string PrefixOf(LifecycleRule rule) => rule.Filter?.LifecycleFilterPredicate switch
+    {
+        LifecyclePrefixPredicate prefix => prefix.Prefix ?? string.Empty,
+        LifecycleAndOperator and => and.Operands?.OfType<LifecyclePrefixPredicate>().FirstOrDefault()?.Prefix ?? string.Empty,
+        _ => string.Empty,
+    };
+}

@@ -1,0 +1,51 @@
+using OrgTrail.Core.Converging;
+
+namespace OrgTrail.Core.Controls;
+
+/// <summary>The step of the deployment that establishes a control.</summary>
+public enum ControlStage
+{
+    /// <summary>New-OrgLogBucket.</summary>
+    Bucket,
+
+    /// <summary>Enable-OrgCloudTrail.</summary>
+    Trail,
+
+    /// <summary>Set-LogBucketProtectionScp.</summary>
+    Protection,
+
+    /// <summary>Nothing can be set: logs arrive or don't.</summary>
+    Delivery,
+}
+
+/// <summary>One property that the audit trail must have: knows how to read, judge and, where possible, mend itself.</summary>
+public abstract class Control
+{
+    /// <summary>Stable id, e.g. <c>OT-BUCKET-004</c>.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>A short statement of the desired state.</summary>
+    public abstract string Title { get; }
+
+    public abstract ControlSeverity Severity { get; }
+
+    public abstract ControlStage Stage { get; }
+
+    /// <summary>Why it matters, in one or two sentences.</summary>
+    public abstract string Rationale { get; }
+
+    /// <summary>Ids of the same check elsewhere.</summary>
+    public virtual IReadOnlyList<string> References => [];
+
+    /// <summary>
+    /// True when later changes of the same stage can't be made without this one (no bucket, no trail): the converger
+    /// reads the state anew after it and stops the stage when it is declined.
+    /// </summary>
+    public virtual bool IsFoundation => false;
+
+    /// <summary>Judges. Must not write.</summary>
+    public abstract Task<Assessment> AssessAsync(ControlContext context);
+
+    /// <summary>The change that would establish the control; null when it holds or can't be set by us.</summary>
+    public virtual Task<Change?> PlanAsync(ControlContext context) => Task.FromResult<Change?>(null);
+}

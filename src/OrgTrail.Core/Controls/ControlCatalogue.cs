@@ -1,0 +1,61 @@
+using OrgTrail.Core.Controls.Bucket;
+using OrgTrail.Core.Controls.Delivery;
+using OrgTrail.Core.Controls.Key;
+using OrgTrail.Core.Controls.Protection;
+using OrgTrail.Core.Controls.Trail;
+
+namespace OrgTrail.Core.Controls;
+
+/// <summary>All controls, in the order in which they are established and reported.</summary>
+public static class ControlCatalogue
+{
+    /// <summary>
+    /// The order matters within a stage: versioning before Object Lock, the key before the trail that uses it, logging last.
+    /// </summary>
+    public static IReadOnlyList<Control> All { get; } =
+    [
+        new KeyIsUsable(),
+        new KeyLetsCloudTrailEncrypt(),
+        new KeyRotates(),
+        new BucketExists(),
+        new BucketIsOutsideManagementAccount(),
+        new BucketOwnershipEnforced(),
+        new BucketPublicAccessBlocked(),
+        new BucketVersioned(),
+        new BucketEncrypted(),
+        new PolicyLetsCloudTrailCheckAcl(),
+        new PolicyLetsCloudTrailWriteManagementLogs(),
+        new PolicyLetsCloudTrailWriteOrganizationLogs(),
+        new PolicyDeniesInsecureTransport(),
+        new PolicyDeniesTampering(),
+        new BucketRetainsLogs(),
+        new BucketObjectsLocked(),
+        new AccessLogTargetAccepts(),
+        new BucketAccessLogged(),
+        new BucketTagged(),
+        new TrustedAccessEnabled(),
+        new TrailIsOrganizationTrail(),
+        new TrailCoversAllRegions(),
+        new TrailValidatesLogFiles(),
+        new TrailRecordsManagementEvents(),
+        new TrailDeliversToBucket(),
+        new TrailEncryptsWithKms(),
+        new TrailHasInsights(),
+        new TrailRecordsDataEvents(),
+        new TrailSendsToCloudWatchLogs(),
+        new TrailNotifiesBySns(),
+        new TrailIsLogging(),
+        new ScpTypeEnabled(),
+        new ScpHasContent(),
+        new ScpIsAttached(),
+        new ScpProtectsBucket(),
+        new ScpProtectsObjects(),
+        new ScpProtectsAccount(),
+        new ScpProtectsKey(),
+        new LogsAreDelivered(),
+        new DigestsAreDelivered(),
+    ];
+
+    /// <summary>The controls that one step establishes.</summary>
+    public static IReadOnlyList<Control> Of(ControlStage stage) => [.. All.Where(c => c.Stage == stage)];
+}

@@ -1,0 +1,106 @@
+using Amazon.KeyManagementService.Model;
+using OrgTrail.Core.Controls.Probing;
+using OrgTrail.Core.Converging;
+using OrgTrail.Core.Errors;
+using OrgTrail.Core.State;
+using OrgTrail.Policies.Documents;
+using OrgTrail.Policies.Evaluation;
+using OrgTrail.Policies.Merging;
+
+namespace OrgTrail.Core.Controls.Key;
+
+/// <summary>OT-KMS-002. Statements of the user's key policy are kept; ours are added.</summary>
+/// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html</remarks>
+public sealed class KeyLetsCloudTrailEncrypt : KeyControl
+{
+    public override string Id => "OT-KMS-002";
+
+    public override string Title => "The key policy lets CloudTrail encrypt";
+
+    public override ControlSeverity Severity => ControlSeverity.Critical;
+
+    public override string Rationale => "CloudTrail encrypts as a service: only the key policy can allow it, and without it nothing is delivered.";
+
+    protected override string Expect(ControlContext context) =>
+        KeyId(context) is null ? "no expectation" : $"cloudtrail.amazonaws.com may kms:GenerateDataKey* and kms:DescribeKey for {context.TrailArn}";
+
+    protected override async Task<Assessment> AssessKeyAsync(ControlContext context, KeyMetadata key, Verdict verdict)
+    {
+        var policy = await context.Snapshot.Key.Policy(key.Arn, context.Identity.ManagementAccountId).ConfigureAwait(false);
+        if (!policy.IsKnown)
+        {
+            return verdict.Unknown(policy);
+        }
+
+        if (policy.Value?.Document is not { } document)
+        {
+            return verdict.Fail($"the key policy cannot be parsed: {policy.Value?.Problem}", "Replace the key policy by valid JSON.");
+        }
+
+        var broken = Probes(context, key).Where(p => p.Holds("key policy", document) == false).Select(p => p.Description).ToArray();
+        return verdict.When(broken.Length == 0, broken.Length == 0 ? "allowed" : string.Join("; ", broken), "Run New-OrgLogBucket with -KmsKeyId again in the account of the key.");
+    }
+
+    public override async Task<Change?> PlanAsync(ControlContext context)
+    {
+        // A key that is still to be created comes with its policy.
+        if (context.KmsKeyArn is not { } arn)
+        {
+            return null;
+        }
+
+        var policy = await context.Snapshot.Key.Policy(arn, context.Identity.ManagementAccountId).ConfigureAwait(false);
+        if (policy.Value is { Document: null } text)
+        {
+            throw new OrgTrailException(
+                ErrorIds.InvalidPolicyDocument,
+                ErrorKind.InvalidData,
+                arn,
+                $"The policy of KMS key {arn} cannot be parsed, so nothing can be merged into it: {text.Problem} Nothing was changed.");
+        }
+
+        var key = await MetadataAsync(context, arn).ConfigureAwait(false);
+        if (policy.Value?.Document is { } existing && key.Value is not null && Probes(context, key.Value).All(p => p.Holds("key policy", existing) == true))
+        {
+            return null;
+        }
+
+        var merged = PolicyMerge.Merge(policy.Value?.Document, LogKeyPolicy.Statements(context.Subject), LogKeyPolicy.SidPrefix);
+        return new Change
+        {
+            Operation = "PutKeyPolicy",
+            Resource = arn,
+            Description = $"Let CloudTrail encrypt with the key, keep {merged.Kept.Length} statements of other authorship",
+            Before = policy.Value?.Document?.ToJson(indented: true),
+            After = merged.Document.ToJson(indented: true),
+            ApplyAsync = async ct =>
+            {
+                Reads.Require(policy, $"policy of KMS key {arn}", context.Identity.LogAccountId);
+                await context.Snapshot.LogAccount.Connection!.Kms.PutKeyPolicyAsync(
+                    new PutKeyPolicyRequest { KeyId = arn, PolicyName = "default", Policy = merged.Document.ToJson() }, ct).ConfigureAwait(false);
+                context.Snapshot.LogAccount.Forget("key/");
+            },
+        };
+    }
+
+    private static IEnumerable<PolicyProbe> Probes(ControlContext context, KeyMetadata key)
+    {
+        yield return Probe("kms:GenerateDataKey");
+        yield return Probe("kms:DescribeKey");
+
+        PolicyProbe Probe(string action) => new(
+            $"CloudTrail may not {action} for {context.TrailArn}",
+            new AuthorizationRequest
+            {
+                Principal = ProbePrincipals.CloudTrail,
+                Action = action,
+                Resource = key.Arn,
+                ResourceAccountId = key.AWSAccountId,
+                Context = PolicyProbe.Context(
+                    ("aws:SourceArn", context.TrailArn),
+                    ("aws:SourceAccount", context.Identity.ManagementAccountId),
+                    ("kms:EncryptionContext:aws:cloudtrail:arn", context.TrailArn)),
+            },
+            ProbeExpectation.Allowed);
+    }
+}

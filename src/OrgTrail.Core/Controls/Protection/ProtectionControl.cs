@@ -1,0 +1,50 @@
+using OrgTrail.Aws.Organizations;
+using OrgTrail.Core.State;
+using OrgTrail.Policies.Documents;
+using OrgTrail.Policies.Model;
+
+namespace OrgTrail.Core.Controls.Protection;
+
+/// <summary>A control on the protecting SCP: without an organization it has no meaning, and in the management account it could not bind.</summary>
+public abstract class ProtectionControl : Control
+{
+    /// <summary>How a failing protection control is mended.</summary>
+    protected const string RunSetScp = "Run Set-LogBucketProtectionScp in the management account.";
+
+    public override ControlStage Stage => ControlStage.Protection;
+
+    /// <summary>The desired state in words.</summary>
+    protected abstract string Expect(ControlContext context);
+
+    /// <summary>Judges within an organization.</summary>
+    protected abstract Task<Assessment> AssessProtectionAsync(ControlContext context, Verdict verdict);
+
+    public sealed override async Task<Assessment> AssessAsync(ControlContext context)
+    {
+        var verdict = new Verdict(Target(context), context.Identity.ManagementAccountId, Expect(context));
+        if (context.Desired.SingleAccount || context.Identity.OrganizationId is null)
+        {
+            return verdict.NotApplicable("single account: service control policies need an organization");
+        }
+
+        return context.Identity.LogAccountId == context.Identity.ManagementAccountId
+            ? verdict.Fail(
+                "the bucket is in the management account, which no service control policy binds",
+                "Keep the logs in a member account: New-OrgLogBucket with credentials of a dedicated log account.")
+            : await AssessProtectionAsync(context, verdict).ConfigureAwait(false);
+    }
+
+    /// <summary>Where the policy is to be attached.</summary>
+    protected static string Target(ControlContext context) => ScpNames.Target(context);
+
+    /// <summary>The policy's name.</summary>
+    protected static string PolicyName(ControlContext context) => ScpNames.PolicyName(context);
+
+    /// <summary>The policy as it should be.</summary>
+    protected static PolicyDocument Wanted(ControlContext context) =>
+        LogProtectionScp.Document(context.Subject, context.Desired.Protection.DenyRestoreObject);
+
+    /// <summary>The policy of our name among all SCPs; absent when there is none.</summary>
+    protected static async Task<Observation<PolicySummary>> FindPolicyAsync(ControlContext context) =>
+        (await context.Snapshot.Protection.Policies.ConfigureAwait(false)).Select(all => all.Find(p => p.Name == PolicyName(context)));
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using OrgTrail.Core.Controls.Probing;
+using OrgTrail.Core.State;
+using OrgTrail.Policies.Documents;
+using OrgTrail.Policies.Evaluation;
+using OrgTrail.Policies.Model;
+
+namespace OrgTrail.Core.Controls.Protection;
+
+/// <summary>
+/// A control that asks what the SCPs of the whole chain do: each action that our policy would deny is evaluated for an administrator
+/// and for the root user of the log account. Whose policy denies it doesn't matter.
+/// </summary>
+public abstract class ScpEffective : ProtectionControl
+{
+    private static readonly PolicyDocument AdministratorAccess =
+        PolicyDocument.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
+
+    public override ControlSeverity Severity => ControlSeverity.Critical;
+
+    /// <summary>The statement of our SCP whose effect is judged; null when it has no meaning here.</summary>
+    protected abstract PolicyStatement? Statement(ControlContext context);
+
+    /// <summary>What the statement protects, in words.</summary>
+    protected abstract string Subject { get; }
+
+    protected override string Expect(ControlContext context) => $"administrators and root of account {context.Identity.LogAccountId} are denied every change of {Subject}";
+
+    protected override async Task<Assessment> AssessProtectionAsync(ControlContext context, Verdict verdict)
+    {
+        if (Statement(context) is not { } statement)
+        {
+            return verdict.NotApplicable("no KMS key is in use");
+        }
+
+        var root = await context.Snapshot.Protection.Root.ConfigureAwait(false);
+        var chain = await context.Snapshot.Protection.EffectiveChainAsync(context.Identity.LogAccountId).ConfigureAwait(false);
+        if (root.Status != ObservationStatus.Found)
+        {
+            return verdict.Unknown(root);
+        }
+
+        if (chain.Status != ObservationStatus.Found)
+        {
+            return chain.Status == ObservationStatus.Absent
+                ? verdict.Fail($"account {context.Identity.LogAccountId} is not in the organization", RunSetScp)
+                : verdict.Unknown(chain);
+        }
+
+        if (root.Value!.PolicyTypes?.Exists(t => t is { Type: "SERVICE_CONTROL_POLICY", Status: "ENABLED" }) != true)
+        {
+            return verdict.Fail("service control policies are not enabled, nothing is denied", RunSetScp);
+        }
+
+        var open = statement.Action.Where(action => !IsDenied(context, chain.Value!.Levels, action, statement.Resource[0])).ToArray();
+        return verdict.When(
+            open.Length == 0,
+            open.Length == 0
+                ? $"all {statement.Action.Length} actions are denied"
+                : $"{open.Length} of {statement.Action.Length} actions are not denied: {string.Join(", ", open.Take(5))}{(open.Length > 5 ? ", …" : string.Empty)}",
+            RunSetScp);
+    }
+
+    private static bool IsDenied(ControlContext context, ImmutableArray<PolicyHierarchyLevel> levels, string action, string resource)
+    {
+        var (partition, account) = (context.Identity.Partition, context.Identity.LogAccountId);
+        var rootUser = new RequestPrincipal { Kind = PrincipalKind.AccountRoot, Arn = $"arn:{partition}:iam::{account}:root", AccountId = account };
+        return new[] { ProbePrincipals.Administrator(partition, account), rootUser }.All(principal =>
+        {
+            var decision = PolicyEvaluator.Evaluate(
+                new AuthorizationRequest
+                {
+                    Principal = principal,
+                    Action = action,
+                    Resource = resource.EndsWith("/*", StringComparison.Ordinal) ? resource[..^1] + "AWSLogs/example" : resource,
+                    ResourceAccountId = account,
+                    Context = PolicyProbe.Context(("aws:SecureTransport", "true")),
+                },
+                new AuthorizationPolicies
+                {
+                    ServiceControlPolicies = levels,
+                    IdentityPolicies = principal.Kind == PrincipalKind.AccountRoot ? [] : [new PolicySource("AdministratorAccess", AdministratorAccess)],
+                });
+            return decision.Result is DecisionResult.ExplicitlyDenied or DecisionResult.ImplicitlyDenied;
+        });
+    }
+}
+
+/// <summary>OT-SCP-004.</summary>
+public sealed class ScpProtectsBucket : ScpEffective
+{
+    public override string Id => "OT-SCP-004";
+
+    public override string Title => "SCPs keep the log account from changing the bucket";
+
+    public override string Rationale => "Lifecycle, policy, versioning or replication of the bucket are each a way to lose the logs.";
+
+    protected override string Subject => "the bucket's configuration";
+
+    protected override PolicyStatement? Statement(ControlContext context) => LogProtectionScp.ProtectBucket(context.Subject);
+}
+
+/// <summary>OT-SCP-005.</summary>
+public sealed class ScpProtectsObjects : ScpEffective
+{
+    public override string Id => "OT-SCP-005";
+
+    public override string Title => "SCPs keep the log account from deleting or overwriting logs";
+
+    public override string Rationale => "Object actions authorize on the objects' ARN: a Deny on the bucket's ARN leaves every log deletable.";
+
+    protected override string Subject => "the log objects";
+
+    protected override PolicyStatement? Statement(ControlContext context) =>
+        LogProtectionScp.ProtectObjects(context.Subject, context.Desired.Protection.DenyRestoreObject);
+}
+
+/// <summary>OT-SCP-006.</summary>
+public sealed class ScpProtectsAccount : ScpEffective
+{
+    public override string Id => "OT-SCP-006";
+
+    public override string Title => "SCPs keep the log account from leaving the organization or opening itself to the public";
+
+    public override string Rationale => "An account that leaves the organization leaves the SCP behind.";
+
+    protected override string Subject => "account-level settings";
+
+    protected override PolicyStatement? Statement(ControlContext context) => LogProtectionScp.ProtectAccount(context.Subject);
+}
+
+/// <summary>OT-SCP-007.</summary>
+public sealed class ScpProtectsKey : ScpEffective
+{
+    public override string Id => "OT-SCP-007";
+
+    public override string Title => "SCPs keep the log account from disabling or deleting the KMS key";
+
+    public override string Rationale => "Logs whose key is gone are as lost as deleted ones.";
+
+    protected override string Subject => "the KMS key";
+
+    protected override PolicyStatement? Statement(ControlContext context) => LogProtectionScp.ProtectKey(context.Subject);
+}

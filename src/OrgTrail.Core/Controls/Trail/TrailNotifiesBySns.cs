@@ -1,0 +1,31 @@
+using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
+
+namespace OrgTrail.Core.Controls.Trail;
+
+/// <summary>OT-TRAIL-012.</summary>
+/// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html</remarks>
+public sealed class TrailNotifiesBySns : TrailAttribute
+{
+    public override string Id => "OT-TRAIL-012";
+
+    public override string Title => "Deliveries are announced by SNS as wanted";
+
+    public override ControlSeverity Severity => ControlSeverity.Low;
+
+    public override string Rationale => "Consumers of the logs learn of each new file without listing the bucket.";
+
+    protected override string Expect(ControlContext context) => context.Desired.Trail.SnsTopicName ?? "no expectation";
+
+    protected override bool IsSatisfied(ControlContext context, TrailDescription trail) =>
+        context.Desired.Trail.SnsTopicName is not { } wanted
+        || trail.SnsTopicARN == wanted
+        || trail.SnsTopicName == wanted
+        || trail.SnsTopicARN?.EndsWith($":{wanted}", StringComparison.Ordinal) == true;
+
+    protected override string Describe(TrailDescription trail) => trail.SnsTopicARN ?? trail.SnsTopicName ?? "no topic";
+
+    protected override Task<Assessment> AssessTrailAsync(ControlContext context, TrailDescription trail, Verdict verdict) =>
+        context.Desired.Trail.SnsTopicName is null
+            ? Task.FromResult(verdict.NotApplicable("SNS was not asked for"))
+            : base.AssessTrailAsync(context, trail, verdict);
+}

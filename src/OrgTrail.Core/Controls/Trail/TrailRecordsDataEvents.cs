@@ -1,0 +1,39 @@
+using OrgTrail.Aws.CloudTrail;
+using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
+using OrgTrail.Core.Converging;
+
+namespace OrgTrail.Core.Controls.Trail;
+
+/// <summary>OT-TRAIL-010. Data events are billed (0.10 USD per 100,000): they are only recorded when asked for.</summary>
+/// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html</remarks>
+public sealed class TrailRecordsDataEvents : TrailEventControl
+{
+    public override string Id => "OT-TRAIL-010";
+
+    public override string Title => "Data events are recorded as wanted";
+
+    public override ControlSeverity Severity => ControlSeverity.Low;
+
+    public override string Rationale => "Reads and writes of S3 objects and invocations of functions are not management events.";
+
+    public override IReadOnlyList<string> References =>
+        ["CIS AWS Foundations 5.0: 3.8, 3.9", "Prowler cloudtrail_s3_dataevents_read_enabled, cloudtrail_s3_dataevents_write_enabled"];
+
+    protected override string Expect(ControlContext context) =>
+        IsWanted(context) ? $"data events of {string.Join(", ", context.Desired.Trail.DataEvents!)}" : "no expectation";
+
+    protected override Task<Assessment> AssessTrailAsync(ControlContext context, TrailDescription trail, Verdict verdict) =>
+        IsWanted(context)
+            ? base.AssessTrailAsync(context, trail, verdict)
+            : Task.FromResult(verdict.NotApplicable("data events were not asked for"));
+
+    public override Task<Change?> PlanAsync(ControlContext context) =>
+        IsWanted(context) ? base.PlanAsync(context) : Task.FromResult<Change?>(null);
+
+    private protected override bool IsSatisfied(ControlContext context, IReadOnlyList<AdvancedEventSelector> selectors) =>
+        context.Desired.Trail.DataEvents!.Select(d => EventSelection.DataEventTypes[d]).All(type =>
+            EventSelection.RecordsData(selectors, type, EventSelection.Except(type, context.Subject.BucketArn))
+            || EventSelection.RecordsData(selectors, type, null));
+
+    private static bool IsWanted(ControlContext context) => context.Desired.Trail.DataEvents is { Count: > 0 };
+}

@@ -1,0 +1,31 @@
+using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
+
+namespace OrgTrail.Core.Controls.Trail;
+
+/// <summary>OT-TRAIL-011.</summary>
+/// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html</remarks>
+public sealed class TrailSendsToCloudWatchLogs : TrailAttribute
+{
+    public override string Id => "OT-TRAIL-011";
+
+    public override string Title => "Events go to CloudWatch Logs as wanted";
+
+    public override ControlSeverity Severity => ControlSeverity.Low;
+
+    public override string Rationale => "Metric filters and alarms work on CloudWatch Logs, minutes after the event.";
+
+    public override IReadOnlyList<string> References => ["Prowler cloudtrail_cloudwatch_logging_enabled"];
+
+    protected override string Expect(ControlContext context) => context.Desired.Trail.CloudWatchLogsLogGroupArn ?? "no expectation";
+
+    protected override bool IsSatisfied(ControlContext context, TrailDescription trail) =>
+        context.Desired.Trail.CloudWatchLogsLogGroupArn is not { } wanted
+        || (trail.CloudWatchLogsLogGroupArn == wanted && trail.CloudWatchLogsRoleArn == context.Desired.Trail.CloudWatchLogsRoleArn);
+
+    protected override string Describe(TrailDescription trail) => trail.CloudWatchLogsLogGroupArn ?? "not sent to CloudWatch Logs";
+
+    protected override Task<Assessment> AssessTrailAsync(ControlContext context, TrailDescription trail, Verdict verdict) =>
+        context.Desired.Trail.CloudWatchLogsLogGroupArn is null
+            ? Task.FromResult(verdict.NotApplicable("CloudWatch Logs was not asked for"))
+            : base.AssessTrailAsync(context, trail, verdict);
+}

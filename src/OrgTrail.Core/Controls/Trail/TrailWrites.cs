@@ -1,0 +1,119 @@
+using OrgTrail.Aws.CloudTrail;
+using OrgTrail.Core.Converging;
+using OrgTrail.Core.Errors;
+using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
+
+namespace OrgTrail.Core.Controls.Trail;
+
+/// <summary>The two calls that set a trail's attributes.</summary>
+internal static class TrailWrites
+{
+    /// <summary>CreateTrail with everything desired.</summary>
+    public static Change Create(ControlContext context)
+    {
+        var desired = context.Desired;
+        var organization = !desired.SingleAccount;
+        return new Change
+        {
+            Operation = "CreateTrail",
+            Resource = context.TrailArn,
+            Description = (organization ? "Create organization trail" : "Create trail")
+                + $" for all regions, with log file validation, to bucket {desired.BucketName}",
+            After = Describe(Wanted(context)),
+            ApplyAsync = async ct =>
+            {
+                var request = new CreateTrailRequest
+                {
+                    Name = desired.TrailName,
+                    S3BucketName = desired.BucketName,
+                    S3KeyPrefix = desired.KeyPrefix,
+                    IncludeGlobalServiceEvents = true,
+                    IsMultiRegionTrail = true,
+                    EnableLogFileValidation = true,
+                    IsOrganizationTrail = organization ? true : null,
+                    KmsKeyId = context.KmsKeyArn,
+                    SnsTopicName = desired.Trail.SnsTopicName,
+                    CloudWatchLogsLogGroupArn = desired.Trail.CloudWatchLogsLogGroupArn,
+                    CloudWatchLogsRoleArn = desired.Trail.CloudWatchLogsRoleArn,
+                    TagsList = desired.Tags.Count == 0 ? null : [.. desired.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value })],
+                };
+                await context.Retry.RunAsync(
+                    IsPropagating,
+                    () => context.Snapshot.Management.Connection!.CloudTrail.CreateTrailAsync(request, ct),
+                    ct).ConfigureAwait(false);
+                context.Snapshot.Trail.Forget();
+            },
+        };
+    }
+
+    /// <summary>UpdateTrail with what is desired; what the user set and nobody asked about (SNS, CloudWatch Logs, a KMS key) stays.</summary>
+    public static Change Update(ControlContext context, TrailDescription trail)
+    {
+        var desired = context.Desired;
+        return new Change
+        {
+            Operation = "UpdateTrail",
+            Resource = context.TrailArn,
+            Description = "Update the trail",
+            Before = Describe(trail),
+            After = Describe(Wanted(context, trail)),
+            ApplyAsync = async ct =>
+            {
+                var request = new UpdateTrailRequest
+                {
+                    Name = context.TrailArn,
+                    S3BucketName = desired.BucketName,
+                    S3KeyPrefix = desired.KeyPrefix,
+                    IncludeGlobalServiceEvents = true,
+                    IsMultiRegionTrail = true,
+                    EnableLogFileValidation = true,
+                    IsOrganizationTrail = desired.SingleAccount ? null : true,
+                    KmsKeyId = context.KmsKeyArn,
+                    SnsTopicName = desired.Trail.SnsTopicName,
+                    CloudWatchLogsLogGroupArn = desired.Trail.CloudWatchLogsLogGroupArn,
+                    CloudWatchLogsRoleArn = desired.Trail.CloudWatchLogsRoleArn,
+                };
+                await context.Retry.RunAsync(
+                    IsPropagating,
+                    () => context.Snapshot.Management.Connection!.CloudTrail.UpdateTrailAsync(request, ct),
+                    ct).ConfigureAwait(false);
+                context.Snapshot.Trail.Forget();
+            },
+        };
+    }
+
+    /// <summary>Errors that a prerequisite made moments ago may still cause while AWS spreads it.</summary>
+    private static bool IsPropagating(string? code) => code is
+        "CloudTrailAccessNotEnabledException" or "InsufficientS3BucketPolicyException" or "S3BucketDoesNotExistException"
+        or "InsufficientEncryptionPolicyException" or "InsufficientDependencyServiceAccessPermissionException";
+
+    private static TrailDescription Wanted(ControlContext context, TrailDescription? existing = null) => new()
+    {
+        S3BucketName = context.Desired.BucketName,
+        S3KeyPrefix = context.Desired.KeyPrefix,
+        IsMultiRegionTrail = true,
+        IsOrganizationTrail = !context.Desired.SingleAccount,
+        LogFileValidationEnabled = true,
+        IncludeGlobalServiceEvents = true,
+        KmsKeyId = context.KmsKeyArn ?? existing?.KmsKeyId,
+        SnsTopicName = context.Desired.Trail.SnsTopicName ?? existing?.SnsTopicName,
+        CloudWatchLogsLogGroupArn = context.Desired.Trail.CloudWatchLogsLogGroupArn ?? existing?.CloudWatchLogsLogGroupArn,
+    };
+
+    private static string Describe(TrailDescription trail)
+    {
+        var parts = new List<string?>
+        {
+            $"S3BucketName={trail.S3BucketName}",
+            string.IsNullOrEmpty(trail.S3KeyPrefix) ? null : $"S3KeyPrefix={trail.S3KeyPrefix}",
+            $"IsOrganizationTrail={trail.IsOrganizationTrail ?? false}",
+            $"IsMultiRegionTrail={trail.IsMultiRegionTrail ?? false}",
+            $"LogFileValidationEnabled={trail.LogFileValidationEnabled ?? false}",
+            $"IncludeGlobalServiceEvents={trail.IncludeGlobalServiceEvents ?? false}",
+            string.IsNullOrEmpty(trail.KmsKeyId) ? null : $"KmsKeyId={trail.KmsKeyId}",
+            string.IsNullOrEmpty(trail.SnsTopicName) ? null : $"SnsTopicName={trail.SnsTopicName}",
+            string.IsNullOrEmpty(trail.CloudWatchLogsLogGroupArn) ? null : $"CloudWatchLogsLogGroupArn={trail.CloudWatchLogsLogGroupArn}",
+        };
+        return string.Join(", ", parts.Where(p => p is not null));
+    }
+}

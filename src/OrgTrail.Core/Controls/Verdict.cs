@@ -1,0 +1,40 @@
+using OrgTrail.Core.State;
+
+namespace OrgTrail.Core.Controls;
+
+/// <summary>Builds assessments about one resource against one expectation.</summary>
+public readonly struct Verdict(string resource, string? accountId, string expected)
+{
+    public Assessment Pass(string actual) => Make(AssessmentStatus.Pass, actual, null);
+
+    public Assessment Fail(string actual, string remediation) => Make(AssessmentStatus.Fail, actual, remediation);
+
+    public Assessment Warning(string actual, string? remediation = null) => Make(AssessmentStatus.Warning, actual, remediation);
+
+    public Assessment NotApplicable(string reason) => Make(AssessmentStatus.NotApplicable, reason, null);
+
+    /// <summary>Pass or fail by a condition.</summary>
+    public Assessment When(bool holds, string actual, string remediation) =>
+        holds ? Pass(actual) : Fail(actual, remediation);
+
+    /// <summary>A read that gave no answer.</summary>
+    public Assessment Unknown<T>(Observation<T> observation)
+        where T : class =>
+        Make(
+            AssessmentStatus.Unknown,
+            observation.Problem ?? "could not be read",
+            observation.MissingPermission is { } permission
+                ? $"Allow {permission} on {resource} for the principal that runs the assessment."
+                : "Make the state readable and run the assessment again.") with
+        { MissingPermission = observation.MissingPermission };
+
+    private Assessment Make(AssessmentStatus status, string actual, string? remediation) => new()
+    {
+        Status = status,
+        Resource = resource,
+        AccountId = accountId,
+        Expected = expected,
+        Actual = actual,
+        Remediation = remediation,
+    };
+}

@@ -1,0 +1,67 @@
+using OrgTrail.Aws;
+using OrgTrail.Core.Controls;
+using OrgTrail.Core.Converging;
+using OrgTrail.Core.Results;
+using OrgTrail.Core.State;
+
+namespace OrgTrail.Core.Deploying;
+
+/// <summary>What Test-OrgTrailBaseline does: assesses every control. It never writes, and always ends in a full table.</summary>
+public sealed class BaselineAssessment(AwsConnection? management, AwsConnection? logAccount, IOperationHost host)
+{
+    /// <summary>The time that ages are reckoned from.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Assesses all controls, or those of the ids given, concurrently; results come in the catalogue's order.</summary>
+    public async Task<IReadOnlyList<OrgTrailBaselineResult>> RunAsync(
+        BaselineSubject subject, IReadOnlyCollection<Control>? controls, CancellationToken cancellationToken)
+    {
+        var context = await BaselineResolver.ResolveAsync(subject, management, logAccount, TimeProvider, cancellationToken).ConfigureAwait(false);
+        var all = controls ?? ControlCatalogue.All;
+        var done = 0;
+        return await Task.WhenAll(all.Select(async control =>
+        {
+            var result = await AssessAsync(control, context, cancellationToken).ConfigureAwait(false);
+            var count = Interlocked.Increment(ref done);
+            host.Progress("Assessing the audit trail", control.Title, count * 100 / all.Count);
+            return result;
+        })).ConfigureAwait(false);
+    }
+
+    private static async Task<OrgTrailBaselineResult> AssessAsync(Control control, ControlContext context, CancellationToken cancellationToken)
+    {
+        Assessment assessment;
+        try
+        {
+            assessment = await control.AssessAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One control that cannot cope with what it found must not cost the others' results.
+            assessment = new Assessment
+            {
+                Status = AssessmentStatus.Unknown,
+                Resource = context.Subject.BucketArn,
+                Expected = control.Title,
+                Actual = $"could not be assessed: {AwsFault.From(exception).Message}",
+                Remediation = "Report this with the verbose output (-Verbose).",
+            };
+        }
+
+        return new OrgTrailBaselineResult
+        {
+            ControlId = control.Id,
+            Title = control.Title,
+            Status = assessment.Status,
+            Severity = control.Severity,
+            Resource = assessment.Resource,
+            AccountId = string.IsNullOrEmpty(assessment.AccountId) ? null : assessment.AccountId,
+            Expected = assessment.Expected,
+            Actual = assessment.Actual,
+            Remediation = assessment.Remediation,
+            MissingPermission = assessment.MissingPermission,
+            Rationale = control.Rationale,
+            Reference = control.References,
+        };
+    }
+}

@@ -1,0 +1,111 @@
+using OrgTrail.Aws;
+using OrgTrail.Core.Controls;
+using OrgTrail.Core.Desired;
+using OrgTrail.Core.Errors;
+using OrgTrail.Core.State;
+using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
+
+namespace OrgTrail.Core.Deploying;
+
+/// <summary>Fills in what the user left out, from what can be read. What can't be read stays unknown; it never stops the assessment.</summary>
+internal static class BaselineResolver
+{
+    private const string Unknown = "unknown";
+
+    public static async Task<ControlContext> ResolveAsync(
+        BaselineSubject subject, AwsConnection? management, AwsConnection? logAccount, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        Validate(subject);
+        logAccount ??= await ServesBothAsync(subject, management, cancellationToken).ConfigureAwait(false) ? management : null;
+        var region = (management ?? logAccount)!.Region;
+        var probe = new Snapshot(management, logAccount, subject.BucketName ?? string.Empty, cancellationToken);
+
+        // These start together; the bucket may first have to be learned from the trail.
+        var managementIdentity = probe.Management.Identity;
+        var logIdentity = probe.LogAccount.Identity;
+        var organizationRead = probe.Organization.Organization;
+        var trail = Choose(await probe.Trail.Trails.ConfigureAwait(false), subject);
+        var bucketName = subject.BucketName ?? trail?.S3BucketName ?? throw new OrgTrailException(
+            ErrorIds.TrailNotFound,
+            ErrorKind.ObjectNotFound,
+            subject.TrailName ?? region,
+            "Which bucket? No trail was found to learn it from. Give -BucketName, or credentials of the management account that may cloudtrail:DescribeTrails.");
+        var organization = (await organizationRead.ConfigureAwait(false)).Value;
+        var logAccountId = subject.LogAccountId ?? (await logIdentity.ConfigureAwait(false)).Value?.Account;
+        var managementAccountId = subject.ManagementAccountId ?? organization?.MasterAccountId ?? (await managementIdentity.ConfigureAwait(false)).Value?.Account;
+
+        // Reads made so far stay valid: the snapshot is only rebuilt when the bucket had to be learned.
+        var snapshot = subject.BucketName is null ? new Snapshot(management, logAccount, bucketName, cancellationToken) : probe;
+        snapshot.Bucket.ExpectedBucketOwner = logAccountId;
+        var isSingle = subject.SingleAccount
+            || (subject.OrganizationId is null && (await organizationRead.ConfigureAwait(false)).Status == ObservationStatus.Absent);
+        var desired = new DesiredState
+        {
+            BucketName = bucketName,
+            BucketRegion = (await snapshot.Bucket.Location.ConfigureAwait(false)).Value ?? region,
+            TrailName = subject.TrailName ?? trail?.Name ?? DefaultNames.Trail,
+            TrailRegion = subject.TrailRegion ?? trail?.HomeRegion ?? region,
+            KeyPrefix = subject.KeyPrefix ?? (string.IsNullOrEmpty(trail?.S3KeyPrefix) ? null : trail.S3KeyPrefix),
+            SingleAccount = isSingle,
+            BreakGlassPrincipalArns = subject.BreakGlassPrincipalArns,
+            Retention = subject.Retention,
+            Protection = subject.Protection,
+            Trail = subject.Trail,
+            ObjectLock = subject.ObjectLock,
+        };
+        var identity = new TrailIdentity
+        {
+            Partition = (management ?? logAccount)!.Partition,
+            LogAccountId = logAccountId ?? Unknown,
+            ManagementAccountId = managementAccountId ?? Unknown,
+            OrganizationId = isSingle ? null : subject.OrganizationId ?? organization?.Id ?? Unknown,
+        };
+        return new ControlContext(snapshot, desired, identity)
+        {
+            KmsKeyArn = subject.KmsKeyArn ?? (string.IsNullOrEmpty(trail?.KmsKeyId) ? null : trail.KmsKeyId),
+            Now = timeProvider.GetUtcNow(),
+        };
+    }
+
+    /// <summary>Whether the one connection given is also the bucket's: in single-account mode, or when it belongs to the log account.</summary>
+    private static async Task<bool> ServesBothAsync(BaselineSubject subject, AwsConnection? management, CancellationToken cancellationToken)
+    {
+        if (subject.SingleAccount || subject.LogAccountId is null)
+        {
+            return subject.SingleAccount;
+        }
+
+        var side = new AccountSide("management account", management, cancellationToken);
+        return (await side.Identity.ConfigureAwait(false)).Value?.Account == subject.LogAccountId;
+    }
+
+    private static void Validate(BaselineSubject subject)
+    {
+        InputValidation.ValidateAccountId(subject.LogAccountId);
+        InputValidation.ValidateAccountId(subject.ManagementAccountId);
+        InputValidation.ValidateOrganizationId(subject.OrganizationId);
+        // Names are only checked when given: what AWS returned needs no checking.
+        InputValidation.Validate(new DesiredState
+        {
+            BucketName = subject.BucketName ?? "not-given",
+            BucketRegion = string.Empty,
+            TrailName = subject.TrailName ?? DefaultNames.Trail,
+            TrailRegion = string.Empty,
+            KeyPrefix = subject.KeyPrefix,
+            BreakGlassPrincipalArns = subject.BreakGlassPrincipalArns,
+        });
+    }
+
+    /// <summary>The named trail; else one that delivers to the named bucket; else the organization trail, or the only trail there is.</summary>
+    private static TrailDescription? Choose(Observation<List<TrailDescription>> trails, BaselineSubject subject)
+    {
+        var all = trails.Value ?? [];
+        if (subject.TrailName is not null)
+        {
+            return all.Find(t => t.Name == subject.TrailName);
+        }
+
+        var candidates = subject.BucketName is null ? all : all.FindAll(t => t.S3BucketName == subject.BucketName);
+        return candidates.Find(t => t.IsOrganizationTrail == true) ?? candidates.FirstOrDefault();
+    }
+}

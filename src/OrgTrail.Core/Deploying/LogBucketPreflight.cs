@@ -1,0 +1,107 @@
+using OrgTrail.Aws;
+using OrgTrail.Core.Controls;
+using OrgTrail.Core.Controls.Bucket;
+using OrgTrail.Core.Controls.Key;
+using OrgTrail.Core.Errors;
+using OrgTrail.Core.State;
+
+namespace OrgTrail.Core.Deploying;
+
+/// <summary>Everything about the bucket that can be found wrong before the first write.</summary>
+internal static class LogBucketPreflight
+{
+    public static async Task CheckAsync(ControlContext context)
+    {
+        await CheckNameAndRegionAsync(context).ConfigureAwait(false);
+        await Task.WhenAll(CheckPolicyAsync(context), CheckAccessLogTargetAsync(context), CheckKeyAsync(context)).ConfigureAwait(false);
+    }
+
+    private static async Task CheckNameAndRegionAsync(ControlContext context)
+    {
+        var (name, account, region) = (context.Desired.BucketName, context.Identity.LogAccountId, context.Desired.BucketRegion);
+        var location = await context.Snapshot.Bucket.Location.ConfigureAwait(false);
+        if (location.Status == ObservationStatus.Denied)
+        {
+            throw new OrgTrailException(
+                ErrorIds.BucketNameTaken,
+                ErrorKind.ResourceExists,
+                name,
+                $"A bucket named {name} exists, but account {account} may not access it: the name belongs to another account, or the caller lacks s3:ListBucket on it. "
+                + "Choose another name (bucket names are shared by all of AWS), or allow s3:ListBucket. Nothing was changed.");
+        }
+
+        if (location.Status == ObservationStatus.Failed && location.Fault?.Kind != AwsFaultKind.WrongRegion)
+        {
+            throw FaultErrors.Unreadable(location.Fault, location.Problem, location.MissingPermission, $"bucket {name}", account);
+        }
+
+        if (location.Status == ObservationStatus.Failed || (location.Value is { } actual && actual != region))
+        {
+            throw new OrgTrailException(
+                ErrorIds.BucketInWrongRegion,
+                ErrorKind.InvalidArgument,
+                name,
+                $"Bucket {name} of account {account} is in {location.Value ?? "another region"}, not in {region}. "
+                + $"Give -Region {location.Value ?? "of the bucket"}, or another bucket name. Nothing was changed.");
+        }
+    }
+
+    private static async Task CheckPolicyAsync(ControlContext context)
+    {
+        var policy = await context.Snapshot.Bucket.Policy.ConfigureAwait(false);
+        BucketPolicyWrites.Require(context, policy);
+    }
+
+    private static async Task CheckAccessLogTargetAsync(ControlContext context)
+    {
+        if (context.Desired.AccessLog is not { } target)
+        {
+            return;
+        }
+
+        var policy = await context.Snapshot.Bucket.PolicyOf(target.BucketName).ConfigureAwait(false);
+        if (policy.Status == ObservationStatus.Absent && policy.Fault?.Code == "NoSuchBucket")
+        {
+            throw NoTarget(context, target.BucketName);
+        }
+
+        if (!policy.IsKnown)
+        {
+            throw FaultErrors.Unreadable(
+                policy.Fault, policy.Problem, policy.MissingPermission, $"policy of access log bucket {target.BucketName}", context.Identity.LogAccountId);
+        }
+    }
+
+    private static OrgTrailException NoTarget(ControlContext context, string bucket) => new(
+        ErrorIds.BucketNotFound,
+        ErrorKind.ObjectNotFound,
+        bucket,
+        $"The bucket for access logs, {bucket}, does not exist in account {context.Identity.LogAccountId}. Create it in {context.Desired.BucketRegion} first. Nothing was changed.");
+
+    private static async Task CheckKeyAsync(ControlContext context)
+    {
+        if (context.Desired.Encryption.KmsKeyId is not { } id)
+        {
+            return;
+        }
+
+        var key = await context.Snapshot.Key.Metadata(id).ConfigureAwait(false);
+        var problem = key.Status switch
+        {
+            ObservationStatus.Found => KeyIsUsable.Problem(context, key.Value!),
+            ObservationStatus.Absent => "there is no such key",
+            _ => throw FaultErrors.Unreadable(key.Fault, key.Problem, key.MissingPermission, $"KMS key {id}", context.Identity.LogAccountId),
+        };
+        if (problem is not null)
+        {
+            throw new OrgTrailException(
+                ErrorIds.KmsKeyNotUsable,
+                ErrorKind.InvalidArgument,
+                id,
+                $"KMS key {id} cannot encrypt the logs of bucket {context.Desired.BucketName} (account {context.Identity.LogAccountId}): {problem}. "
+                + $"Give an enabled symmetric key in {context.Desired.BucketRegion}, or -CreateKmsKey. Nothing was changed.");
+        }
+
+        context.KmsKeyArn = key.Value!.Arn;
+    }
+}

@@ -1,0 +1,120 @@
+using OrgTrail.Aws;
+using OrgTrail.Aws.Organizations;
+using OrgTrail.Core.Controls;
+using OrgTrail.Core.Controls.Protection;
+using OrgTrail.Core.Converging;
+using OrgTrail.Core.Errors;
+using OrgTrail.Core.Results;
+using OrgTrail.Core.State;
+
+namespace OrgTrail.Core.Deploying;
+
+/// <summary>What Remove-LogBucketProtectionScp does: detaches the protecting SCP, and deletes it when asked.</summary>
+public sealed class ProtectionRemoval(AwsConnection management, IOperationHost host)
+{
+    /// <summary>Detaches the policy.</summary>
+    /// <param name="bucketName">The protected bucket.</param>
+    /// <param name="policyName">The policy; null for the one made from the bucket's name.</param>
+    /// <param name="targetId">One target; null for all targets.</param>
+    /// <param name="deletePolicy">Delete the policy afterwards.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<LogBucketProtection> RunAsync(
+        string bucketName, string? policyName, string? targetId, bool deletePolicy, CancellationToken cancellationToken)
+    {
+        var name = policyName ?? ScpNames.DefaultPolicyName(bucketName);
+        var snapshot = new Snapshot(management, logAccount: null, bucketName, cancellationToken);
+        var account = await IdentityResolver.AccountAsync(snapshot.Management).ConfigureAwait(false);
+        var organization = IdentityResolver.Require(await IdentityResolver.OrganizationAsync(snapshot, account).ConfigureAwait(false), account);
+        IdentityResolver.RequireManagement(organization, account, "removing a service control policy");
+
+        var policies = await snapshot.Protection.Policies.ConfigureAwait(false);
+        Reads.Require(policies, "service control policies", account);
+        var policy = policies.Value!.Find(p => p.Name == name) ?? throw new OrgTrailException(
+            ErrorIds.PolicyNotFound,
+            ErrorKind.ObjectNotFound,
+            name,
+            $"Organization {organization.Id} has no service control policy named '{name}'. Give its name with -PolicyName.");
+        var targets = await TargetsAsync(policy, cancellationToken).ConfigureAwait(false);
+        if (targetId is not null && !targets.Contains(targetId))
+        {
+            throw new OrgTrailException(
+                ErrorIds.TargetNotFound,
+                ErrorKind.ObjectNotFound,
+                targetId,
+                $"Policy '{name}' ({policy.Id}) is not attached to {targetId}; it is attached to {(targets.Count == 0 ? "nothing" : string.Join(", ", targets))}.");
+        }
+
+        var changes = new List<AppliedChange>();
+        foreach (var target in targets.Where(t => targetId is null || t == targetId))
+        {
+            changes.Add(await ApplyAsync(Detach(policy, target, bucketName), cancellationToken).ConfigureAwait(false));
+        }
+
+        var isFree = changes.Count(c => c.IsApplied) == targets.Count;
+        if (deletePolicy && (isFree || host.IsWhatIf))
+        {
+            changes.Add(await ApplyAsync(Delete(policy), cancellationToken).ConfigureAwait(false));
+        }
+
+        return new LogBucketProtection
+        {
+            PolicyName = name,
+            PolicyId = policy.Id,
+            TargetId = targetId ?? string.Join(", ", targets),
+            IsAttached = !isFree,
+            BucketName = bucketName,
+            OrganizationId = organization.Id,
+            ManagementAccountId = account,
+            Changes = changes,
+        };
+    }
+
+    private async Task<List<string>> TargetsAsync(PolicySummary policy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var targets = new List<string>();
+            await foreach (var target in management.Organizations.ListTargetsForPolicyAllAsync(policy.Id!, cancellationToken).ConfigureAwait(false))
+            {
+                targets.Add(target.TargetId!);
+            }
+
+            return targets;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw FaultErrors.From(exception, $"list what policy {policy.Name} is attached to", policy.Name, management.Description);
+        }
+    }
+
+    private async Task<AppliedChange> ApplyAsync(Change change, CancellationToken cancellationToken)
+    {
+        var approved = await host.ApproveAsync(change, cancellationToken).ConfigureAwait(false);
+        if (approved)
+        {
+            await change.ApplyAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return new AppliedChange("OT-SCP-003", change.Operation, change.Resource, change.Before, change.After, approved);
+    }
+
+    private Change Detach(PolicySummary policy, string target, string bucketName) => new()
+    {
+        Operation = "DetachPolicy",
+        Resource = $"{policy.Name} -> {target}",
+        Description = $"Detach the policy: administrators of {target} will then be able to change bucket {bucketName}, its policy and its lifecycle, to lift the bucket policy's Deny, "
+            + "and so to delete or overwrite logs, and to leave the organization",
+        Before = $"attached to {target}",
+        After = "not attached",
+        ApplyAsync = ct => management.Organizations.DetachPolicyAsync(new DetachPolicyRequest { PolicyId = policy.Id, TargetId = target }, ct),
+    };
+
+    private Change Delete(PolicySummary policy) => new()
+    {
+        Operation = "DeletePolicy",
+        Resource = policy.Name!,
+        Description = "Delete the policy",
+        Before = policy.Id,
+        ApplyAsync = ct => management.Organizations.DeletePolicyAsync(new DeletePolicyRequest { PolicyId = policy.Id }, ct),
+    };
+}

@@ -1,0 +1,73 @@
+using OrgTrail.Aws;
+
+namespace OrgTrail.Core.Errors;
+
+/// <summary>Turns a fault of AWS into an error that names account, resource and fix.</summary>
+public static class FaultErrors
+{
+    /// <summary>The error for a failed call.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="doing">What was attempted, to follow "Could not": "create bucket X".</param>
+    /// <param name="target">The resource concerned.</param>
+    /// <param name="account">The account that was worked in, as far as known, e.g. "account 222222222222" or a connection's description.</param>
+    public static OrgTrailException From(Exception exception, string doing, object? target, string? account)
+    {
+        if (exception is OrgTrailException already)
+        {
+            return already;
+        }
+
+        var fault = AwsFault.From(exception);
+        var where = account is null ? string.Empty : $" ({account})";
+        var (id, kind, fix) = Classify(fault);
+        return new OrgTrailException(id, kind, target, $"Could not {doing}{where}: {fault.Message} {fix}".TrimEnd(), exception);
+    }
+
+    /// <summary>The error for state that must be known before it may be replaced, but could not be read.</summary>
+    public static OrgTrailException Unreadable(AwsFault? fault, string? problem, string? permission, string what, string? accountId)
+    {
+        if (fault is not null && fault.Kind != AwsFaultKind.AccessDenied)
+        {
+            var (id, kind, fix) = Classify(fault);
+            return new OrgTrailException(id, kind, what, $"Could not read the {what} in account {accountId}: {fault.Message} {fix}".TrimEnd());
+        }
+
+        return new OrgTrailException(
+            ErrorIds.AccessDenied,
+            ErrorKind.PermissionDenied,
+            what,
+            $"Could not read the {what} in account {accountId}: {problem}. Nothing was changed. Allow {permission} to the caller and run it again.");
+    }
+
+    private static (string Id, ErrorKind Kind, string Fix) Classify(AwsFault fault) => fault.Kind switch
+    {
+        AwsFaultKind.AccessDenied when IsByProtection(fault) => (
+            ErrorIds.DeniedByProtection,
+            ErrorKind.PermissionDenied,
+            "A service control policy protects the log bucket. To change it on purpose, detach the policy from the management account with Remove-LogBucketProtectionScp, make the change, and attach it again with Set-LogBucketProtectionScp."),
+        AwsFaultKind.AccessDenied => (
+            ErrorIds.AccessDenied,
+            ErrorKind.PermissionDenied,
+            fault.MissingAction is { } action ? $"Allow {action} to the caller." : "Use credentials that may do this."),
+        AwsFaultKind.ExpiredCredentials => (
+            ErrorIds.ExpiredCredentials, ErrorKind.AuthenticationError, "Get new credentials (sign in again) and repeat the command."),
+        AwsFaultKind.InvalidCredentials => (
+            ErrorIds.InvalidCredentials, ErrorKind.AuthenticationError, "Check access key and secret key, or the profile that holds them."),
+        AwsFaultKind.NoCredentials => (
+            ErrorIds.NoCredentials, ErrorKind.AuthenticationError, "Give -ProfileName, -AccessKey and -SecretKey, or -Credential."),
+        AwsFaultKind.SsoLoginRequired => (ErrorIds.SsoLoginRequired, ErrorKind.AuthenticationError, string.Empty),
+        AwsFaultKind.ProfileNotFound => (ErrorIds.ProfileNotFound, ErrorKind.ObjectNotFound, string.Empty),
+        AwsFaultKind.RegionNotFound => (ErrorIds.RegionNotFound, ErrorKind.InvalidArgument, string.Empty),
+        AwsFaultKind.Unreachable => (ErrorIds.EndpointUnreachable, ErrorKind.ConnectionError, "Check the region, -EndpointUrl and the network."),
+        AwsFaultKind.Throttled => (ErrorIds.Throttled, ErrorKind.LimitsExceeded, "Wait a little and repeat the command: it continues where it stopped."),
+        AwsFaultKind.WrongRegion => (ErrorIds.BucketInWrongRegion, ErrorKind.InvalidArgument, "Give the bucket's own region with -Region."),
+        AwsFaultKind.NotFound => (ErrorIds.ServiceError, ErrorKind.ObjectNotFound, string.Empty),
+        AwsFaultKind.AlreadyExists when fault.Code is "BucketAlreadyExists" => (
+            ErrorIds.BucketNameTaken, ErrorKind.ResourceExists, "Choose another name: bucket names are shared by all of AWS."),
+        AwsFaultKind.AlreadyExists => (ErrorIds.ServiceError, ErrorKind.ResourceExists, string.Empty),
+        _ => (ErrorIds.ServiceError, ErrorKind.NotSpecified, string.Empty),
+    };
+
+    private static bool IsByProtection(AwsFault fault) =>
+        fault.Service == "S3" && fault.Message.Contains("explicit deny in a service control policy", StringComparison.OrdinalIgnoreCase);
+}

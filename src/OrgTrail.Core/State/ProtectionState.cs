@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using OrgTrail.Aws;
+using OrgTrail.Aws.Organizations;
+using OrgTrail.Policies.Evaluation;
+
+namespace OrgTrail.Core.State;
+
+/// <summary>Service control policies and where they are attached.</summary>
+public sealed class ProtectionState(AccountSide management)
+{
+    private const string ReadPrefix = "scp/";
+    private const string Scp = "SERVICE_CONTROL_POLICY";
+
+    /// <summary>The organization's root, with the policy types enabled on it.</summary>
+    public Task<Observation<Root>> Root => management.ReadAsync(
+        ReadPrefix + "root",
+        "organizations:ListRoots",
+        async (c, ct) => (await c.Organizations.ListRootsAsync(new ListRootsRequest(), ct).ConfigureAwait(false)).Roots?.FirstOrDefault());
+
+    /// <summary>All SCPs of the organization, AWS's FullAWSAccess included.</summary>
+    public Task<Observation<List<PolicySummary>>> Policies => management.ReadAsync(
+        ReadPrefix + "policies",
+        "organizations:ListPolicies",
+        async (c, ct) => (List<PolicySummary>?)await CollectAsync(
+            c.Organizations.ListPoliciesAllAsync(Scp, ct)).ConfigureAwait(false));
+
+    /// <summary>The SCPs attached directly to a root, OU or account; absent when there is no such target.</summary>
+    public Task<Observation<List<PolicySummary>>> PoliciesFor(string targetId) => management.ReadAsync(
+        $"{ReadPrefix}target/{targetId}",
+        "organizations:ListPoliciesForTarget",
+        async (c, ct) => (List<PolicySummary>?)await CollectAsync(
+            c.Organizations.ListPoliciesForTargetAllAsync(targetId, Scp, ct)).ConfigureAwait(false),
+        fault => fault.Code == "TargetNotFoundException");
+
+    /// <summary>A policy's document.</summary>
+    public Task<Observation<PolicyText>> Content(PolicySummary policy) => management.ReadAsync(
+        $"{ReadPrefix}policy/{policy.Id}",
+        "organizations:DescribePolicy",
+        async (c, ct) => policy.AwsManaged == true && policy.Id == "p-FullAWSAccess"
+            // AWS's own policy never changes; not asking saves a call for each node of the chain.
+            ? PolicyText.Read("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")
+            : PolicyText.Read((await c.Organizations.DescribePolicyAsync(
+                new DescribePolicyRequest { PolicyId = policy.Id }, ct).ConfigureAwait(false)).Policy?.Content));
+
+    /// <summary>The nodes from the root down to the account itself; absent when the account is not in the organization.</summary>
+    public async Task<Observation<List<string>>> ChainAsync(string accountId)
+    {
+        var chain = new List<string> { accountId };
+        while (!chain[0].StartsWith("r-", StringComparison.Ordinal))
+        {
+            var child = chain[0];
+            var parent = await management.ReadAsync(
+                $"{ReadPrefix}parent/{child}",
+                "organizations:ListParents",
+                async (c, ct) => (await c.Organizations.ListParentsAsync(new ListParentsRequest { ChildId = child }, ct).ConfigureAwait(false))
+                    .Parents?.FirstOrDefault()?.Id,
+                fault => fault.Code == "ChildNotFoundException").ConfigureAwait(false);
+            if (parent.Status != ObservationStatus.Found || chain.Count > 10)
+            {
+                return parent.Select(_ => (List<string>?)null);
+            }
+
+            // The policies of a node don't depend on its parent: start reading them now.
+            _ = PoliciesFor(child);
+            chain.Insert(0, parent.Value!);
+        }
+
+        return Observation<List<string>>.Found(chain);
+    }
+
+    /// <summary>The SCPs that bind an account, level by level from the root, ready for the evaluator.</summary>
+    public async Task<Observation<EffectiveChain>> EffectiveChainAsync(string accountId)
+    {
+        var chain = await ChainAsync(accountId).ConfigureAwait(false);
+        if (chain.Status != ObservationStatus.Found)
+        {
+            return chain.Select(_ => (EffectiveChain?)null);
+        }
+
+        var levels = await Task.WhenAll(chain.Value!.Select(LevelAsync)).ConfigureAwait(false);
+        var unread = levels.FirstOrDefault(l => l.Status != ObservationStatus.Found);
+        return unread is null
+            ? Observation<EffectiveChain>.Found(new EffectiveChain([.. levels.Select(l => l.Value!)]))
+            : unread.Select(_ => (EffectiveChain?)null);
+    }
+
+    /// <summary>Drops what was read, after a change.</summary>
+    public void Forget() => management.Forget(ReadPrefix);
+
+    private async Task<Observation<PolicyHierarchyLevel>> LevelAsync(string targetId)
+    {
+        var summaries = await PoliciesFor(targetId).ConfigureAwait(false);
+        if (summaries.Status != ObservationStatus.Found)
+        {
+            return summaries.Select(_ => (PolicyHierarchyLevel?)null);
+        }
+
+        var texts = await Task.WhenAll(summaries.Value!.Select(Content)).ConfigureAwait(false);
+        if (texts.FirstOrDefault(t => t.Status != ObservationStatus.Found) is { } unread)
+        {
+            return unread.Select(_ => (PolicyHierarchyLevel?)null);
+        }
+
+        var sources = summaries.Value!.Zip(texts)
+            .Where(p => p.Second.Value!.Document is not null)
+            .Select(p => new PolicySource($"{p.First.Name} ({p.First.Id})", p.Second.Value!.Document!));
+        return Observation<PolicyHierarchyLevel>.Found(new PolicyHierarchyLevel(targetId, [.. sources]));
+    }
+
+    private static async Task<List<T>> CollectAsync<T>(IAsyncEnumerable<T> items)
+    {
+        var list = new List<T>();
+        await foreach (var item in items.ConfigureAwait(false))
+        {
+            list.Add(item);
+        }
+
+        return list;
+    }
+}
+
+/// <summary>SCPs level by level, root first.</summary>
+public sealed record EffectiveChain(ImmutableArray<PolicyHierarchyLevel> Levels);

@@ -1,0 +1,87 @@
+using System.Management.Automation;
+using OrgTrail.Aws;
+using OrgTrail.Completers;
+using OrgTrail.Core.Converging;
+using OrgTrail.Credentials;
+
+namespace OrgTrail.Bases;
+
+/// <summary>A cmdlet that works in an AWS account: the connection parameters, in the manner of AWS.Tools.</summary>
+public abstract class AwsCmdlet : AsyncCmdlet
+{
+    [Parameter]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string? ProfileName { get; set; }
+
+    [Parameter]
+    [Alias("ProfilesLocation")]
+    public string? ProfileLocation { get; set; }
+
+    [Parameter]
+    [Alias("AK")]
+    public string? AccessKey { get; set; }
+
+    [Parameter]
+    [Alias("SK", "SecretAccessKey")]
+    public string? SecretKey { get; set; }
+
+    [Parameter]
+    [Alias("ST")]
+    public string? SessionToken { get; set; }
+
+    [Parameter]
+    public PSObject? Credential { get; set; }
+
+    [Parameter]
+    [Alias("RegionToCall")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
+
+    [Parameter]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>Runs the cmdlet's work for one item; a failure is a non-terminating error, so that the next item can proceed.</summary>
+    protected void RunItem(string doing, object? target, Func<IOperationHost, Task> work)
+    {
+        try
+        {
+            RunToEnd(work);
+        }
+        catch (Exception exception) when (exception is not (PipelineStoppedException or FlowControlException) && !Stopping && !CancellationToken.IsCancellationRequested)
+        {
+            WriteError(ErrorRecords.From(exception, doing, target, null));
+        }
+        catch (OperationCanceledException) when (Stopping || CancellationToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>The connection that the parameters describe.</summary>
+    /// <param name="host">Is told of every call under -Verbose.</param>
+    /// <param name="regionFallback">The region when -Region is not given, e.g. the trail's home region from the pipeline.</param>
+    protected AwsConnection Connect(IOperationHost host, string? regionFallback = null) =>
+        AwsConnection.Create(Options(host) with { Region = Region ?? regionFallback });
+
+    /// <summary>The connection parameters with the session's defaults, as AWS.Tools reads them.</summary>
+    protected AwsConnectionOptions Options(IOperationHost host) => new()
+    {
+        ProfileName = ProfileName,
+        ProfileLocation = ProfileLocation is null ? null : GetUnresolvedProviderPathFromPSPath(ProfileLocation),
+        AccessKey = AccessKey,
+        SecretKey = SecretKey,
+        SessionToken = SessionToken,
+        Credential = Credential?.BaseObject,
+        StoredCredential = SessionDefaults.StoredCredential,
+        Region = Region,
+        StoredRegion = SessionDefaults.StoredRegion,
+        EndpointUrl = EndpointUrl,
+        Observer = new VerboseObserver(host),
+    };
+
+    /// <summary>The AWS.Tools session variables, read on the pipeline thread before the work starts.</summary>
+    private protected SessionDefaults SessionDefaults { get; private set; } = SessionDefaults.None;
+
+    protected override void BeginProcessing() => SessionDefaults = SessionDefaults.Read(SessionState);
+}

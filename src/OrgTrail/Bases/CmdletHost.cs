@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using OrgTrail.Core.Converging;
+
+namespace OrgTrail.Bases;
+
+/// <summary>Carries what the engine asks for to the cmdlet, on the pipeline thread.</summary>
+internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> posts) : IOperationHost
+{
+    public bool IsWhatIf { get; } = IsWhatIfOf(cmdlet);
+
+    /// <summary>True with -Force: no prompt, though -WhatIf still wins.</summary>
+    private readonly bool _isForced = IsForced(cmdlet);
+
+    public async Task<bool> ApproveAsync(Change change, CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            try
+            {
+                WriteDiff(change);
+                answer.SetResult((_isForced && !IsWhatIf) || cmdlet.ShouldProcess(change.Resource, $"{change.Operation} ({change.Description})"));
+            }
+            catch (Exception exception)
+            {
+                // A prompt may end the pipeline: the waiting work must learn of it, then PowerShell.
+                answer.SetException(exception);
+                throw;
+            }
+        });
+        return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Output(object result) => Post(() => cmdlet.WriteObject(result));
+
+    public void Verbose(string message) => Post(() => cmdlet.WriteVerbose(message));
+
+    public void Warning(string message) => Post(() => cmdlet.WriteWarning(message));
+
+    public void Progress(string activity, string status, int percentComplete) => Post(() => cmdlet.WriteProgress(
+        new ProgressRecord(1, activity, status)
+        {
+            PercentComplete = Math.Clamp(percentComplete, 0, 100),
+            RecordType = percentComplete >= 100 ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+        }));
+
+    private void WriteDiff(Change change)
+    {
+        if (change.Before is not null)
+        {
+            cmdlet.WriteVerbose($"{change.Operation} {change.Resource}, before: {change.Before}");
+        }
+
+        if (change.After is not null)
+        {
+            cmdlet.WriteVerbose($"{change.Operation} {change.Resource}, after: {change.After}");
+        }
+    }
+
+    private void Post(Action action)
+    {
+        try
+        {
+            posts.Add(action);
+        }
+        catch (InvalidOperationException)
+        {
+            // The work is over: a late message (an observer's) has nobody to read it.
+        }
+    }
+
+    private static bool IsWhatIfOf(AsyncCmdlet cmdlet) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+            ? ((SwitchParameter)bound).ToBool()
+            : LanguagePrimitives.IsTrue(cmdlet.SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    private static bool IsForced(AsyncCmdlet cmdlet) =>
+        cmdlet is IForcibleCmdlet
+        && cmdlet.MyInvocation.BoundParameters.TryGetValue("Force", out var force)
+        && ((SwitchParameter)force).ToBool()
+        && !(cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm) && ((SwitchParameter)confirm).ToBool());
+}
+
+/// <summary>A cmdlet whose -Force means "don't ask".</summary>
+internal interface IForcibleCmdlet;
