@@ -34,7 +34,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:GetBucketOwnershipControls",
         "BucketOwnerEnforced",
         async (c, ct) => (await c.GetBucketOwnershipControlsAsync(
-            new GetBucketOwnershipControlsRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
+            new GetBucketOwnershipControlsRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
             .OwnershipControls?.Rules?.FirstOrDefault()?.ObjectOwnership?.Value);
 
     public Task<Observation<PublicAccessBlockConfiguration>> PublicAccessBlock => ReadAsync(
@@ -48,7 +48,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
             RestrictPublicBuckets = true,
         },
         async (c, ct) => (await c.GetPublicAccessBlockAsync(
-            new GetPublicAccessBlockRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
+            new GetPublicAccessBlockRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
             .PublicAccessBlockConfiguration);
 
     /// <summary>The versioning status and MFA Delete; a bucket never versioned has status Off.</summary>
@@ -57,7 +57,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:GetBucketVersioning",
         new S3BucketVersioningConfig(),
         async (c, ct) => (await c.GetBucketVersioningAsync(
-            new GetBucketVersioningRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
+            new GetBucketVersioningRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
             .VersioningConfig);
 
     /// <summary>The default encryption rule.</summary>
@@ -69,7 +69,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
             ServerSideEncryptionByDefault = new ServerSideEncryptionByDefault { ServerSideEncryptionAlgorithm = "AES256" },
         },
         async (c, ct) => (await c.GetBucketEncryptionAsync(
-            new GetBucketEncryptionRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
+            new GetBucketEncryptionRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
             .ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?.FirstOrDefault());
 
     public Task<Observation<PolicyText>> Policy => ReadAsync(
@@ -77,7 +77,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:GetBucketPolicy",
         null,
         async (c, ct) => PolicyText.Read((await c.GetBucketPolicyAsync(
-            new GetBucketPolicyRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).Policy));
+            new GetBucketPolicyRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?.Policy));
 
     /// <summary>The lifecycle configuration with all rules, ours and others; absent when there are none.</summary>
     public Task<Observation<GetLifecycleConfigurationResponse>> Lifecycle => ReadAsync(
@@ -86,9 +86,9 @@ public sealed class BucketState(AccountSide side, string bucketName)
         null,
         async (c, ct) =>
         {
-            var response = await c.GetLifecycleConfigurationAsync(
-                new GetLifecycleConfigurationRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false);
-            return response.Configuration?.Rules is { Count: > 0 } ? response : null;
+            var response = (await c.GetLifecycleConfigurationAsync(
+                new GetLifecycleConfigurationRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone();
+            return response?.Configuration?.Rules is { Count: > 0 } ? response : null;
         });
 
     public Task<Observation<ObjectLockConfiguration>> ObjectLock => ReadAsync(
@@ -96,7 +96,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:GetBucketObjectLockConfiguration",
         null,
         async (c, ct) => (await c.GetObjectLockConfigurationAsync(
-            new GetObjectLockConfigurationRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
+            new GetObjectLockConfigurationRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
             .ObjectLockConfiguration);
 
     /// <summary>Server access logging; absent when off.</summary>
@@ -107,7 +107,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         async (c, ct) =>
         {
             var config = (await c.GetBucketLoggingAsync(
-                new GetBucketLoggingRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
+                new GetBucketLoggingRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
                 .BucketLoggingConfig;
             return string.IsNullOrEmpty(config?.TargetBucketName) ? null : config;
         });
@@ -117,14 +117,21 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:GetBucketTagging",
         null,
         async (c, ct) => (await c.GetBucketTaggingAsync(
-            new GetBucketTaggingRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).TagSet);
+            new GetBucketTaggingRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?.TagSet);
 
     /// <summary>The policy of another bucket of the account, for the target of server access logs.</summary>
     public Task<Observation<PolicyText>> PolicyOf(string otherBucket) => side.ReadAsync(
         $"other-bucket/{otherBucket}/policy",
         "s3:GetBucketPolicy",
         async (c, ct) => PolicyText.Read((await c.S3.GetBucketPolicyAsync(
-            new GetBucketPolicyRequest { BucketName = otherBucket, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).Policy));
+            new GetBucketPolicyRequest { BucketName = otherBucket, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?.Policy));
+
+    /// <summary>The region of another bucket of the account; absent when there is none.</summary>
+    public Task<Observation<string>> LocationOf(string otherBucket) => side.ReadAsync(
+        $"other-bucket/{otherBucket}/location",
+        "s3:ListBucket",
+        async (c, ct) => (await c.S3.HeadBucketAsync(
+            new HeadBucketRequest { BucketName = otherBucket, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).BucketRegion ?? string.Empty);
 
     /// <summary>Drops what was read, after a change.</summary>
     public void Forget() => side.Forget(ReadPrefix);
