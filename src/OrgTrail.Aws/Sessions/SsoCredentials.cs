@@ -38,6 +38,7 @@ internal sealed class SsoCredentials : AWSCredentials
         string Setting(string key) =>
             session?.GetValueOrDefault(key) ?? profile[key] ?? throw Incomplete(profile, $"has no {key}, which IAM Identity Center needs");
 
+        SdkDependencies.Provide();
         var startUrl = Setting("sso_start_url");
         var options = new SSOAWSCredentialsOptions
         {
