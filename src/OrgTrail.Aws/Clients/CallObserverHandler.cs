@@ -29,6 +29,7 @@ internal sealed class CallObserverHandler(CallObservation observation) : Pipelin
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var started = Stopwatch.GetTimestamp();
+        CallCancellation.Begin(executionContext.RequestContext.CancellationToken);
         try
         {
             var response = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);

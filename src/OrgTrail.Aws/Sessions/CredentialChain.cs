@@ -37,9 +37,7 @@ internal sealed class CredentialChain(AwsConnectionOptions options, ProfileStore
     }
 
     private Identity? NamedProfile() =>
-        !string.IsNullOrEmpty(options.ProfileName) && profile is not null ? _profiles.Of(profile)
-        : WindowsProfiles.Find(options) is { } found ? new Identity(found, $"profile '{options.ProfileName}'")
-        : null;
+        !string.IsNullOrEmpty(options.ProfileName) && profile is not null ? _profiles.Of(profile) : null;
 
     private Identity? GivenObject() =>
         options.Credential is { } given ? new Identity(ForeignCredentials.From(given, "The credential"), "the given credential")

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Amazon.Runtime;
+using OrgTrail.Aws.Clients;
 
 namespace OrgTrail.Aws.Sessions;
 
@@ -60,7 +61,7 @@ internal sealed class ForeignCredentials : AWSCredentials
     }
 
     // The foreign object may go to the network or to a process, and only synchronously.
-    public override Task<ImmutableCredentials> GetCredentialsAsync() => Task.Run(GetCredentials);
+    public override Task<ImmutableCredentials> GetCredentialsAsync() => Task.Run(GetCredentials).WaitAsync(CallCancellation.Current);
 
     private static object Unwrap(object given, string typeName, string propertyName, string origin)
     {

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using OrgTrail.Aws.Clients;
 
 namespace OrgTrail.Aws.Sessions;
 
@@ -24,7 +25,8 @@ internal sealed class MetadataCredentials(AwsEnvironment environment, bool fromC
             finding = _finding;
         }
 
-        return await (await finding.ConfigureAwait(false)).GetCredentialsAsync().ConfigureAwait(false);
+        var found = await finding.WaitAsync(CallCancellation.Current).ConfigureAwait(false);
+        return await found.GetCredentialsAsync().WaitAsync(CallCancellation.Current).ConfigureAwait(false);
     }
 
     private async Task<AWSCredentials> FindAsync()

@@ -7,14 +7,17 @@ internal sealed class ProfileStore
     private readonly Dictionary<string, Dictionary<string, string>> _credentials;
     private readonly Dictionary<string, Dictionary<string, string>> _config;
 
-    private ProfileStore(string credentialsPath, string configPath)
+    private readonly bool _hasWindowsProfiles;
+
+    private ProfileStore(string credentialsPath, string configPath, bool hasWindowsProfiles = false)
     {
-        Locations = [credentialsPath, configPath];
+        _hasWindowsProfiles = hasWindowsProfiles;
+        Locations = hasWindowsProfiles ? ["the encrypted store of the AWS SDK for .NET", credentialsPath, configPath] : [credentialsPath, configPath];
         _credentials = Read(credentialsPath);
         _config = Read(configPath);
     }
 
-    /// <summary>The files looked at, whether they exist or not.</summary>
+    /// <summary>The places looked at, whether they exist or not.</summary>
     public IReadOnlyList<string> Locations { get; }
 
     /// <summary>All profile names, in order.</summary>
@@ -22,6 +25,7 @@ internal sealed class ProfileStore
     [
         .. _credentials.Keys
             .Concat(_config.Keys.Select(ConfigName).OfType<string>())
+            .Concat(_hasWindowsProfiles ? WindowsProfiles.Names() : [])
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),
     ];
@@ -35,7 +39,8 @@ internal sealed class ProfileStore
         {
             return new ProfileStore(
                 environment.Get("AWS_SHARED_CREDENTIALS_FILE") ?? Path.Combine(folder, "credentials"),
-                environment.Get("AWS_CONFIG_FILE") ?? Path.Combine(folder, "config"));
+                environment.Get("AWS_CONFIG_FILE") ?? Path.Combine(folder, "config"),
+                WindowsProfiles.Exists(environment));
         }
 
         var path = location == "~" || location.StartsWith("~/", StringComparison.Ordinal)
@@ -62,6 +67,11 @@ internal sealed class ProfileStore
     /// <summary>The profile, or null. Where both files set a value, the credentials file's counts.</summary>
     public Profile? Find(string name)
     {
+        if (_hasWindowsProfiles && WindowsProfiles.Find(name) is { } found)
+        {
+            return found;
+        }
+
         var fromConfig = _config.GetValueOrDefault("profile " + name) ?? (name == "default" ? _config.GetValueOrDefault(name) : null);
         var fromCredentials = _credentials.GetValueOrDefault(name);
         if (fromConfig is null && fromCredentials is null)

@@ -11,7 +11,6 @@ internal static class RegionChain
         var named = NotEmpty(options.Region)
             ?? NotEmpty(options.StoredRegion)
             ?? profile?.Region
-            ?? WindowsProfiles.Region(options)
             ?? environment.Get("AWS_REGION")
             ?? environment.Get("AWS_DEFAULT_REGION");
         if (named is not null)

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
+using OrgTrail.Aws.Clients;
 
 namespace OrgTrail.Aws.Sessions;
 
@@ -29,10 +30,11 @@ internal abstract class RenewingCredentials(TimeProvider clock, TimeSpan lifetim
             var needed = _current is null
                 || _current.IsFaulted
                 || (_current.IsCompletedSuccessfully && _current.Result.RenewAt <= clock.GetUtcNow());
-            lease = needed ? _current = Task.Run(LeaseAsync) : _current!;
+            lease = needed ? _current = Task.Run(LeaseAsync, CancellationToken.None) : _current!;
         }
 
-        return (await lease.ConfigureAwait(false)).Keys;
+        // The fetch serves other callers too: one that is cancelled leaves it, and does not end it.
+        return (await lease.WaitAsync(CallCancellation.Current).ConfigureAwait(false)).Keys;
     }
 
     /// <summary>Asks the service for keys.</summary>
@@ -40,6 +42,7 @@ internal abstract class RenewingCredentials(TimeProvider clock, TimeSpan lifetim
 
     private async Task<Lease> LeaseAsync()
     {
+        CallCancellation.Begin(CancellationToken.None);
         var keys = await FetchAsync().ConfigureAwait(false);
         var now = clock.GetUtcNow();
         var told = keys.Expiration is { } expiration ? expiration.ToUniversalTime() - now.UtcDateTime : lifetime;

@@ -52,6 +52,6 @@ internal static class SessionFactory
         }
 
         return store.Find(options.ProfileName)
-            ?? (WindowsProfiles.Has(options) ? null : throw UnknownProfile(options.ProfileName, "You named the", store));
+            ?? throw UnknownProfile(options.ProfileName, "You named the", store);
     }
 }

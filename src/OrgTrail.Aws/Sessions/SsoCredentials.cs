@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Amazon.Runtime;
+using OrgTrail.Aws.Clients;
 
 namespace OrgTrail.Aws.Sessions;
 
@@ -37,6 +38,7 @@ internal sealed class SsoCredentials : AWSCredentials
         string Setting(string key) =>
             session?.GetValueOrDefault(key) ?? profile[key] ?? throw Incomplete(profile, $"has no {key}, which IAM Identity Center needs");
 
+        SdkDependencies.Provide();
         var startUrl = Setting("sso_start_url");
         var options = new SSOAWSCredentialsOptions
         {
@@ -57,7 +59,7 @@ internal sealed class SsoCredentials : AWSCredentials
         await CheckLoginAsync().ConfigureAwait(false);
         try
         {
-            return await _inner.GetCredentialsAsync().ConfigureAwait(false);
+            return await _inner.GetCredentialsAsync().WaitAsync(CallCancellation.Current).ConfigureAwait(false);
         }
         catch (AmazonServiceException e) when (e.ErrorCode is "UnauthorizedException" or "InvalidGrantException" or "ExpiredTokenException")
         {

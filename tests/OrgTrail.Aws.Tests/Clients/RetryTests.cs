@@ -69,6 +69,24 @@ public sealed class RetryTests
         Assert.Single(wire.Requests);
     }
 
+    [Theory]
+    [InlineData(null, "cloudtrail")]
+    [InlineData("arn:aws:iam::222222222222:role/OrgTrail", "sts")]
+    public async Task A_call_can_be_cancelled_while_it_waits_for_an_answer_or_for_its_role(string? role, string service)
+    {
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var wire = new StubWire().Silence();
+        using var connection = Home.KeysOver(wire, with: o => o with { RoleArn = role });
+
+        var call = connection.CloudTrail.ListTrailsAsync(new ListTrailsRequest(), source.Token);
+        await wire.Arrived.Task.WaitAsync(Token);
+        await source.CancelAsync();
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => call);
+
+        Assert.Equal(AwsFaultKind.Canceled, AwsFault.From(error).Kind);
+        Assert.Equal(service, wire.Request.Scope.Service);
+    }
+
     [Fact]
     public async Task A_call_cancelled_beforehand_never_reaches_the_wire()
     {

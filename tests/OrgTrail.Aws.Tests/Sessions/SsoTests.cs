@@ -9,7 +9,7 @@ public sealed class SsoTests
 {
     private const string StartUrl = "https://corp.awsapps.com/start";
 
-    private const string WithSession = $"""
+    internal const string WithSession = $"""
         [profile audit]
         sso_session = corp
         sso_account_id = 222222222222

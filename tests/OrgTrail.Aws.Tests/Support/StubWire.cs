@@ -8,7 +8,7 @@ internal sealed class StubWire : HttpMessageHandler
 {
     private readonly Lock _gate = new();
     private readonly List<RecordedRequest> _requests = [];
-    private readonly List<Func<RecordedRequest, HttpResponseMessage>> _answers = [];
+    private readonly List<Func<RecordedRequest, HttpResponseMessage>?> _answers = [];
 
     public IReadOnlyList<RecordedRequest> Requests
     {
@@ -21,6 +21,9 @@ internal sealed class StubWire : HttpMessageHandler
         }
     }
 
+    /// <summary>Done when the first request has arrived.</summary>
+    public TaskCompletionSource Arrived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public RecordedRequest Request => Assert.Single(Requests);
 
     public StubWire Json(string body, HttpStatusCode status = HttpStatusCode.OK, string? errorType = null) =>
@@ -32,6 +35,13 @@ internal sealed class StubWire : HttpMessageHandler
     public StubWire Answer(Func<RecordedRequest, HttpResponseMessage> answer)
     {
         _answers.Add(answer);
+        return this;
+    }
+
+    /// <summary>Never answers; the request ends when it is cancelled.</summary>
+    public StubWire Silence()
+    {
+        _answers.Add(null);
         return this;
     }
 
@@ -54,14 +64,20 @@ internal sealed class StubWire : HttpMessageHandler
         var headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
             .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         var recorded = new RecordedRequest(request.Method.Method, request.RequestUri!, headers, body);
-        Func<RecordedRequest, HttpResponseMessage> answer;
+        Func<RecordedRequest, HttpResponseMessage>? answer;
         lock (_gate)
         {
             answer = _answers[Math.Min(_requests.Count, _answers.Count - 1)];
             _requests.Add(recorded);
         }
 
-        var response = answer(recorded);
+        Arrived.TrySetResult();
+        if (answer is null)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        var response = answer!(recorded);
         response.RequestMessage = request;
         return response;
     }
