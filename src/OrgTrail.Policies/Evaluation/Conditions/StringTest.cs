@@ -4,6 +4,10 @@ using OrgTrail.Policies.Evaluation.Matching;
 namespace OrgTrail.Policies.Evaluation.Conditions;
 
 /// <summary>StringEquals, StringEqualsIgnoreCase and StringLike.</summary>
+/// <remarks>
+/// A variable without a value equals nothing, so a negated operator then holds:
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
+/// </remarks>
 internal sealed class StringTest : ConditionTest
 {
     private readonly TextPattern[] _patterns;
@@ -21,7 +25,7 @@ internal sealed class StringTest : ConditionTest
         var result = Tri.False;
         foreach (var pattern in _patterns)
         {
-            result = result.Or(pattern.Matches(text, facts, negated ? Tri.Unknown : Tri.False));
+            result = result.Or(pattern.Matches(text, facts, Tri.False));
             if (result == Tri.True)
             {
                 break;

@@ -10,7 +10,7 @@ internal enum GrantStrength
     /// <summary>The account as a whole: it delegates to the account's identity policies.</summary>
     Account,
 
-    /// <summary>The role behind a session: bounded by permissions boundary and session policies.</summary>
+    /// <summary>The role behind a session, or the user behind a federated one: bounded by permissions boundary and session policies.</summary>
     Role,
 
     /// <summary>The user, the session, the service or everyone: nothing but explicit denials bounds it.</summary>

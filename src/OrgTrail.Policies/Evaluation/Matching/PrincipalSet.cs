@@ -72,16 +72,17 @@ internal sealed class PrincipalSet
 
     private PrincipalMatch MatchIdentity(RequestPrincipal caller)
     {
-        var isRole = caller.Kind is PrincipalKind.AssumedRole or PrincipalKind.ServiceLinkedRole;
+        // A session stands behind its role, a federated user behind the user that made it.
+        var isSession = caller.Kind is PrincipalKind.AssumedRole or PrincipalKind.ServiceLinkedRole or PrincipalKind.FederatedUser;
         var isRoot = caller.Kind == PrincipalKind.AccountRoot;
-        var bySession = NamesArn(caller.SessionArn) || (!isRole && NamesArn(caller.Arn));
+        var directly = NamesArn(isSession ? caller.SessionArn : caller.Arn);
         var byAccount = NamesAccount(caller)
             || (caller.CanonicalUserId is not null && _canonicalUsers.Contains(caller.CanonicalUserId));
 
         return new PrincipalMatch(
             TriLogic.Of(byAccount && !isRoot),
-            TriLogic.Of(isRole && NamesArn(caller.Arn)),
-            bySession || (byAccount && isRoot) ? Tri.True : MayName(caller) ? Tri.Unknown : Tri.False);
+            TriLogic.Of(isSession && NamesArn(caller.Arn)),
+            directly || (byAccount && isRoot) ? Tri.True : MayName(caller) ? Tri.Unknown : Tri.False);
     }
 
     private static bool Matches(TextPattern pattern, string? arn) => arn is not null && pattern.MatchesPlain(arn);

@@ -8,6 +8,7 @@ internal sealed class ResourceSet
 {
     private readonly bool _everything;
     private readonly ArnPattern[] _arns;
+    private readonly ArnPattern[] _openArns;
     private readonly TextPattern[] _others;
     private readonly bool _negated;
 
@@ -31,7 +32,8 @@ internal sealed class ResourceSet
             }
         }
 
-        _arns = [.. arns];
+        _arns = [.. arns.Where(a => !a.HasEarlyVariable)];
+        _openArns = [.. arns.Where(a => a.HasEarlyVariable)];
         _others = [.. others];
     }
 
@@ -53,6 +55,13 @@ internal sealed class ResourceSet
                 {
                     return Tri.True;
                 }
+            }
+
+            // Variables have no place before the fifth colon, so what one does there is not known where it could match:
+            // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse
+            foreach (var pattern in _openArns)
+            {
+                result = result.Or(pattern.Matches(facts.Arn, facts, unresolved).And(Tri.Unknown));
             }
         }
 

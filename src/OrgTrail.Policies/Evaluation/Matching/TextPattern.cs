@@ -7,7 +7,6 @@ internal sealed class TextPattern
 {
     private readonly int[] _codes;
     private readonly ImmutableArray<PolicyVariable> _variables;
-    private readonly bool _hasVariables;
     private readonly string? _exact;
     private readonly string? _prefix;
 
@@ -29,7 +28,7 @@ internal sealed class TextPattern
 
         _codes = codes;
         _variables = variables;
-        _hasVariables = Array.Exists(codes, c => c <= PatternParser.FirstVariable);
+        HasVariables = Array.Exists(codes, c => c <= PatternParser.FirstVariable);
         var special = Array.FindIndex(codes, c => c < 0);
         if (special < 0)
         {
@@ -41,12 +40,14 @@ internal sealed class TextPattern
         }
     }
 
+    public bool HasVariables { get; }
+
     /// <summary>
     /// Whether the text (in lower case where case is ignored) matches; a variable that can't be resolved gives <paramref name="unresolved"/>.
     /// </summary>
     public Tri Matches(ReadOnlySpan<char> text, RequestFacts facts, Tri unresolved)
     {
-        if (!_hasVariables)
+        if (!HasVariables)
         {
             return TriLogic.Of(MatchesPlain(text));
         }
