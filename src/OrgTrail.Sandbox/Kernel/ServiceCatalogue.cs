@@ -1,5 +1,6 @@
 using OrgTrail.Sandbox.Kms;
 using OrgTrail.Sandbox.Organizations;
+using OrgTrail.Sandbox.S3;
 using OrgTrail.Sandbox.Services;
 using OrgTrail.Sandbox.Sts;
 
@@ -13,5 +14,6 @@ internal static class ServiceCatalogue
         new StsService(kernel),
         new OrganizationsService(kernel),
         new KmsService(kernel),
+        new S3Service(kernel),
     ];
 }
