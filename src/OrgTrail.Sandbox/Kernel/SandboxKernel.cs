@@ -14,11 +14,15 @@ internal sealed class SandboxKernel : ISandboxHost
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ISandboxService> _services;
     private readonly SignatureVerifier _verifier;
+    private readonly IdSource _requestIds;
+    private int _inFlight;
 
     public SandboxKernel(SandboxOptions options)
     {
         Options = options;
         Ids = new IdSource(options.Seed);
+        // A source of their own: what a call creates must not depend on how many calls, reads included, came before it.
+        _requestIds = new IdSource(~options.Seed);
         Clock = new SandboxClock(_gate, options.StartTime ?? options.WallClock.GetUtcNow(), options.ClockFollowsWallClock ? options.WallClock : null);
         Faults = new SandboxFaults(options.WallClock);
         Identities = new IdentityStore(options, Ids);
@@ -48,6 +52,8 @@ internal sealed class SandboxKernel : ISandboxHost
     public IReadOnlyList<ISandboxService> Services { get; }
 
     public TimeSpan Latency { get; set; }
+
+    public int InFlight => Volatile.Read(ref _inFlight);
 
     /// <summary>The region of the partition's global services.</summary>
     public string GlobalRegion => Options.Partition switch
@@ -85,14 +91,25 @@ internal sealed class SandboxKernel : ISandboxHost
         var wallClock = Options.WallClock;
         var started = wallClock.GetTimestamp();
         var startedAt = wallClock.GetUtcNow();
-        if (Latency is { Ticks: > 0 } latency)
+        // Waiting is under way before the call counts as in flight: who sees the count can rely on the timer being set.
+        var latency = Latency > TimeSpan.Zero ? Task.Delay(Latency, wallClock, cancellationToken) : Task.CompletedTask;
+        Interlocked.Increment(ref _inFlight);
+        try
         {
-            await Task.Delay(latency, cancellationToken).ConfigureAwait(false);
+            await latency.ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            return CarryOut(request, started, startedAt);
         }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
 
-        cancellationToken.ThrowIfCancellationRequested();
+    private SandboxHttpResponse CarryOut(SandboxHttpRequest request, long started, DateTimeOffset startedAt)
+    {
         var route = ServiceRoute.Find(request, GlobalRegion);
-        var exchange = new Exchange(request, route, Ids.Uuid());
+        var exchange = new Exchange(request, route, _requestIds.Uuid());
         SandboxHttpResponse response;
         lock (_gate)
         {
@@ -111,7 +128,7 @@ internal sealed class SandboxKernel : ISandboxHost
             StatusCode = response.StatusCode,
             ErrorCode = exchange.ErrorCode,
             StartedAt = startedAt,
-            Elapsed = wallClock.GetElapsedTime(started),
+            Elapsed = Options.WallClock.GetElapsedTime(started),
         });
         return ResponseFinish.Apply(request, response, route.Service, exchange.RequestId, startedAt);
     }
@@ -127,12 +144,12 @@ internal sealed class SandboxKernel : ISandboxHost
         try
         {
             exchange.Operation = service.Identify(exchange.Request);
+            Authenticate(exchange);
             if (Faults.Next(service.SigningName, exchange.Operation.Name) is { } fault)
             {
                 throw fault;
             }
 
-            Authenticate(exchange);
             var response = service.Handle(exchange.Request, new OrganizationCallContext(this, exchange));
             Observe(exchange, null);
             return response;
