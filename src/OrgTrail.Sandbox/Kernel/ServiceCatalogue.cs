@@ -1,6 +1,7 @@
 using OrgTrail.Sandbox.CloudTrail;
 using OrgTrail.Sandbox.Kms;
 using OrgTrail.Sandbox.Organizations;
+using OrgTrail.Sandbox.S3;
 using OrgTrail.Sandbox.Services;
 using OrgTrail.Sandbox.Sts;
 
@@ -14,6 +15,7 @@ internal static class ServiceCatalogue
         new StsService(kernel),
         new OrganizationsService(kernel),
         new KmsService(kernel),
+        new S3Service(kernel),
         new CloudTrailService(kernel),
     ];
 }

@@ -21,7 +21,7 @@ public sealed partial class S3Service : IServiceBucketStore
     {
         ArgumentNullException.ThrowIfNull(caller);
         return _state.Find(bucket) is { } found
-            ? ServiceDecision.Decide(host, _state, found, caller, action, key, conditionKeys)
+            ? ServiceAccess.Decide(_kernel, _state, found, caller, action, key, conditionKeys)
             : new() { Result = DecisionResult.ImplicitlyDenied, Reason = $"There is no bucket {bucket}." };
     }
 
@@ -51,26 +51,26 @@ public sealed partial class S3Service : IServiceBucketStore
             keys["s3:x-amz-server-side-encryption-aws-kms-key-id"] = [kmsKeyArn];
         }
 
-        if (!ServiceDecision.Decide(host, _state, found, caller, "s3:PutObject", key, keys.ToImmutable()).IsAllowed)
+        if (!ServiceAccess.Decide(_kernel, _state, found, caller, "s3:PutObject", key, keys.ToImmutable()).IsAllowed)
         {
             return "AccessDenied";
         }
 
         try
         {
-            var now = host.Clock.Now;
+            var now = _kernel.Clock.Now;
             var headers = ImmutableDictionary<string, string>.Empty.Add("Content-Type", contentType);
             var draft = new ObjectDraft
             {
                 OwnerAccountId = found.OwnerAccountId,
                 SystemHeaders = contentEncoding is null ? headers : headers.Add("Content-Encoding", contentEncoding),
                 Metadata = metadata.ToImmutableSortedDictionary(m => m.Key.ToLowerInvariant(), m => m.Value, StringComparer.Ordinal),
-                Encryption = ServiceDecision.Encrypt(host, found, caller, key, kmsKeyArn),
+                Encryption = ServiceAccess.Encrypt(_kernel, found, caller, key, kmsKeyArn),
                 Acl = found.AclsDisabled ? null : AccessControlList.Private(found.OwnerAccountId),
                 Retention = found.ObjectLock?.RetentionFrom(now),
             };
             ObjectStore.Put(found, key, draft.Finish(
-                ObjectStore.NewVersionId(found, host.Ids),
+                ObjectStore.NewVersionId(found, _kernel.Ids),
                 ObjectWriting.Second(now),
                 content,
                 Digests.ETag(content.Span),

@@ -10,11 +10,15 @@ namespace OrgTrail.Sandbox.S3;
 
 /// <summary>Amazon S3 behind its REST-XML protocol, in path style and virtual-hosted style.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html</remarks>
-public sealed partial class S3Service(ISandboxHost host) : ISandboxService
+public sealed partial class S3Service : ISandboxService
 {
     private static readonly OperationTable Operations = new(OperationCatalogue.All);
 
+    private readonly SandboxKernel _kernel;
+
     private readonly S3State _state = new();
+
+    internal S3Service(SandboxKernel kernel) => _kernel = kernel;
 
     /// <inheritdoc/>
     public string SigningName => "s3";
@@ -38,7 +42,7 @@ public sealed partial class S3Service(ISandboxHost host) : ISandboxService
                 : S3Errors.NotImplemented();
         }
 
-        return operation.Run(new S3Call(host, _state, request, context, address, query, operation));
+        return operation.Run(new S3Call(_kernel, _state, request, context, address, query, operation));
     }
 
     /// <inheritdoc/>
