@@ -59,7 +59,7 @@ internal sealed class DeliveryEngine(CloudTrailState state)
             {
                 if (!trail.Streams.TryGetValue(key, out var stream))
                 {
-                    trail.Streams[key] = stream = new() { CoveredUntil = Later(trail.StartLoggingTime, now) };
+                    trail.Streams[key] = stream = new() { CoveredUntil = Later(trail.StartLoggingTime, now), CoveredPosition = trail.StartPosition };
                 }
 
                 if (trail.ValidatingSince is { } since)

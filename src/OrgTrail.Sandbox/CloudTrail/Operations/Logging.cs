@@ -17,10 +17,12 @@ internal sealed class Logging(CloudTrailState state, DeliveryEngine delivery)
         {
             trail.IsLogging = true;
             trail.StartLoggingTime = call.Now;
+            trail.StartPosition = state.History.Position;
             trail.StopLoggingTime = null;
             foreach (var stream in trail.Streams.Values)
             {
                 stream.CoveredUntil = call.Now;
+                stream.CoveredPosition = trail.StartPosition;
             }
 
             trail.FollowValidation(call.Now);
