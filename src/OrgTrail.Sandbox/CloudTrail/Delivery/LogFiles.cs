@@ -16,7 +16,7 @@ internal sealed class LogFiles(CloudTrailState state)
     public void Deliver(DeliveryTarget target, DateTimeOffset at)
     {
         var stream = target.Stream;
-        if (target.Trail.IsLogging)
+        if (stream.IsActive)
         {
             Enqueue(target, at);
         }
