@@ -44,6 +44,10 @@ public sealed class SandboxAccount
     /// <summary>An access key of the IAM user <c>Administrator</c>, who has AdministratorAccess.</summary>
     public SandboxCredentials AdministratorCredentials { get; }
 
+    /// <summary>Moves the account into an organizational unit (or the root).</summary>
+    public void MoveTo(string parentId) => _kernel.Exclusively(() =>
+        _kernel.State.Accounts[Id].Parent = _kernel.State.FindNode(parentId) ?? throw new ArgumentException($"There is no {parentId}.", nameof(parentId)));
+
     /// <summary>Adds an IAM user with inline policies (JSON) and gives an access key of hers.</summary>
     public SandboxCredentials AddUser(string name, params string[] policies) => AddUser(name, policies, permissionsBoundary: null);
 

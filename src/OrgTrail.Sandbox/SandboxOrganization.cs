@@ -32,6 +32,9 @@ public sealed class SandboxOrganization
     /// <summary><c>o-…</c>, or null without an organization.</summary>
     public string? OrganizationId => Kernel.State.Id;
 
+    /// <summary>The organization's root, <c>r-…</c>, or null without an organization.</summary>
+    public string? RootId => Kernel.State.Id is null ? null : Kernel.State.Root.Id;
+
     /// <summary>The management account.</summary>
     public SandboxAccount Management { get; }
 
@@ -50,6 +53,9 @@ public sealed class SandboxOrganization
     /// <summary>Every call that came in.</summary>
     public SandboxCalls Calls => Kernel.Calls;
 
+    /// <summary>Calls that have come in and are not answered yet.</summary>
+    public int CallsInFlight => Kernel.InFlight;
+
     /// <summary>Errors and throttling on demand.</summary>
     public SandboxFaults Faults => Kernel.Faults;
 
@@ -59,6 +65,9 @@ public sealed class SandboxOrganization
         get => Kernel.Latency;
         set => Kernel.Latency = value;
     }
+
+    /// <summary>The organization as services see it, for looking at it and for putting it into a state without the wire.</summary>
+    public IOrganizationDirectory Directory => Kernel.Directory;
 
     internal SandboxKernel Kernel { get; }
 
@@ -75,6 +84,23 @@ public sealed class SandboxOrganization
 
     /// <summary>Adds an account that belongs to no organization: an outsider.</summary>
     public SandboxAccount AddOutsideAccount(string name) => Kernel.Exclusively(() => Add(Kernel.Ids.AccountId(), name, isMember: false));
+
+    /// <summary>Adds an organizational unit and gives its id.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="parentId">The root or another unit; null means the root.</param>
+    public string AddOrganizationalUnit(string name, string? parentId = null) => Kernel.Exclusively(() =>
+    {
+        var parent = Kernel.State.FindNode(parentId ?? Kernel.State.Root.Id) ?? throw new ArgumentException($"There is no {parentId}.", nameof(parentId));
+        return Kernel.State.AddUnit(parent, name).Id;
+    });
+
+    /// <summary>The policies of a type that are attached to a root, organizational unit or account.</summary>
+    public IReadOnlyList<SandboxPolicy> PoliciesOf(string targetId, string type = "SERVICE_CONTROL_POLICY") => Kernel.Exclusively(() =>
+    {
+        var node = Kernel.State.FindNode(targetId) ?? throw new ArgumentException($"There is no {targetId}.", nameof(targetId));
+        return node.AttachedPolicies.Select(id => Kernel.State.Policies[id]).Where(p => p.Type == type)
+            .Select(p => new SandboxPolicy(p.Id, p.Name, p.Type, p.Content)).ToArray();
+    });
 
     /// <summary>A service of the sandbox by its type or an interface of it, for looking at its state in tests.</summary>
     public T GetService<T>()

@@ -14,6 +14,7 @@ internal sealed class SandboxKernel : ISandboxHost
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ISandboxService> _services;
     private readonly SignatureVerifier _verifier;
+    private int _inFlight;
 
     public SandboxKernel(SandboxOptions options)
     {
@@ -48,6 +49,8 @@ internal sealed class SandboxKernel : ISandboxHost
     public IReadOnlyList<ISandboxService> Services { get; }
 
     public TimeSpan Latency { get; set; }
+
+    public int InFlight => Volatile.Read(ref _inFlight);
 
     /// <summary>The region of the partition's global services.</summary>
     public string GlobalRegion => Options.Partition switch
@@ -85,12 +88,23 @@ internal sealed class SandboxKernel : ISandboxHost
         var wallClock = Options.WallClock;
         var started = wallClock.GetTimestamp();
         var startedAt = wallClock.GetUtcNow();
-        if (Latency is { Ticks: > 0 } latency)
+        // Waiting is under way before the call counts as in flight: who sees the count can rely on the timer being set.
+        var latency = Latency > TimeSpan.Zero ? Task.Delay(Latency, wallClock, cancellationToken) : Task.CompletedTask;
+        Interlocked.Increment(ref _inFlight);
+        try
         {
-            await Task.Delay(latency, cancellationToken).ConfigureAwait(false);
+            await latency.ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            return CarryOut(request, started, startedAt);
         }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
 
-        cancellationToken.ThrowIfCancellationRequested();
+    private SandboxHttpResponse CarryOut(SandboxHttpRequest request, long started, DateTimeOffset startedAt)
+    {
         var route = ServiceRoute.Find(request, GlobalRegion);
         var exchange = new Exchange(request, route, Ids.Uuid());
         SandboxHttpResponse response;
@@ -111,7 +125,7 @@ internal sealed class SandboxKernel : ISandboxHost
             StatusCode = response.StatusCode,
             ErrorCode = exchange.ErrorCode,
             StartedAt = startedAt,
-            Elapsed = wallClock.GetElapsedTime(started),
+            Elapsed = Options.WallClock.GetElapsedTime(started),
         });
         return ResponseFinish.Apply(request, response, route.Service, exchange.RequestId, startedAt);
     }
