@@ -104,6 +104,35 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task A_trail_that_leaves_a_region_ends_its_chain_there()
+    {
+        using var bench = new TrailBench();
+        await bench.PrepareAsync();
+        await bench.StartAsync();
+        bench.Sandbox.Clock.Advance(TimeSpan.FromMinutes(90));
+        await bench.CloudTrail.UpdateTrailAsync(new() { Name = TrailBench.TrailName, IsMultiRegionTrail = false }, TrailBench.Cancellation);
+        var logs = await bench.KeysAsync($"AWSLogs/{bench.OrganizationId}/333333333333/CloudTrail/eu-west-1/");
+
+        bench.Sandbox.Clock.Advance(TimeSpan.FromHours(5));
+
+        Assert.Equal(logs, await bench.KeysAsync($"AWSLogs/{bench.OrganizationId}/333333333333/CloudTrail/eu-west-1/"));
+        Assert.Equal(2, (await ProveAsync(bench, "333333333333", "eu-west-1")).Digests.Count);
+        Assert.Equal(6, (await ProveAsync(bench, "333333333333", "us-east-1")).Digests.Count);
+    }
+
+    [Fact]
+    public async Task A_day_of_an_organization_is_one_unbroken_chain_across_midnight()
+    {
+        using var bench = new TrailBench();
+        await bench.PrepareAsync();
+        await bench.StartAsync();
+
+        bench.Sandbox.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(24, (await ProveAsync(bench, "222222222222", "us-east-1")).Digests.Count);
+    }
+
+    [Fact]
     public async Task Public_keys_are_of_the_region_and_have_the_fingerprint_of_their_DER()
     {
         using var bench = new TrailBench();

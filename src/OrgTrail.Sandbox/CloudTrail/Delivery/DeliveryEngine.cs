@@ -49,27 +49,55 @@ internal sealed class DeliveryEngine(CloudTrailState state)
         return new((from.UtcTicks / interval * interval) + interval, TimeSpan.Zero);
     }
 
-    /// <summary>The streams of a trail; accounts and regions that have come since begin theirs now.</summary>
+    /// <summary>
+    /// The streams of a trail. Accounts and regions that have come since begin theirs now; of those that have gone, only what is
+    /// pending is still delivered, and the chain ends with its hour.
+    /// </summary>
     private List<KeyValuePair<(string AccountId, string Region), DeliveryStream>> Streams(Trail trail, DateTimeOffset now)
     {
-        if (trail.IsLogging)
+        var regions = state.RegionsOf(trail.Settings).ToList();
+        var active = trail.IsLogging
+            ? state.AccountsOf(trail.Settings).SelectMany(a => regions.Select(r => (AccountId: a, Region: r))).ToHashSet()
+            : [];
+        foreach (var key in active)
         {
-            var regions = state.RegionsOf(trail.Settings).ToList();
-            foreach (var key in state.AccountsOf(trail.Settings).SelectMany(a => regions.Select(r => (AccountId: a, Region: r))))
+            if (!trail.Streams.TryGetValue(key, out var stream))
             {
-                if (!trail.Streams.TryGetValue(key, out var stream))
-                {
-                    trail.Streams[key] = stream = new() { CoveredUntil = Later(trail.StartLoggingTime, now) };
-                }
+                trail.Streams[key] = stream = new();
+            }
 
-                if (trail.ValidatingSince is { } since)
+            Activate(trail, stream, now);
+        }
+
+        foreach (var (key, stream) in trail.Streams)
+        {
+            if (!active.Contains(key))
+            {
+                stream.IsActive = false;
+                if (stream.Chain is { } chain)
                 {
-                    stream.Chain ??= new DigestChain(WholeSecond(Later(since, now)));
+                    chain.ClosedAt ??= now;
                 }
             }
         }
 
         return [.. trail.Streams];
+    }
+
+    private void Activate(Trail trail, DeliveryStream stream, DateTimeOffset now)
+    {
+        if (!stream.IsActive)
+        {
+            stream.IsActive = true;
+            stream.CoveredUntil = Later(trail.StartLoggingTime, now);
+            stream.CoveredPosition = trail.StartLoggingTime >= now ? trail.StartPosition : state.History.Position;
+        }
+
+        if (trail.ValidatingSince is { } since)
+        {
+            stream.Chain ??= new DigestChain(WholeSecond(Later(since, now)));
+            stream.Chain.ClosedAt = null;
+        }
     }
 
     private static DateTimeOffset Later(DateTimeOffset? a, DateTimeOffset b) => a > b ? a.Value : b;

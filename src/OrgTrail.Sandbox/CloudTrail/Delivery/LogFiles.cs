@@ -16,7 +16,7 @@ internal sealed class LogFiles(CloudTrailState state)
     public void Deliver(DeliveryTarget target, DateTimeOffset at)
     {
         var stream = target.Stream;
-        if (target.Trail.IsLogging)
+        if (stream.IsActive)
         {
             Enqueue(target, at);
         }
@@ -50,11 +50,12 @@ internal sealed class LogFiles(CloudTrailState state)
     {
         var stream = target.Stream;
         var events = state.Background.Between(target.AccountId, target.Region, stream.CoveredUntil, at)
-            .Concat(state.History.Between(target.AccountId, target.Region, stream.CoveredUntil, at))
+            .Concat(state.History.Since(stream.CoveredPosition, target.AccountId, target.Region))
             .Where(e => target.Trail.Selection.Selects(e) && (target.Settings.IncludeGlobalServiceEvents || !e.IsGlobal))
             .OrderBy(e => e.Time)
             .ToList();
         stream.CoveredUntil = at;
+        stream.CoveredPosition = state.History.Position;
         if (events.Count == 0)
         {
             return;

@@ -17,12 +17,8 @@ internal sealed class Logging(CloudTrailState state, DeliveryEngine delivery)
         {
             trail.IsLogging = true;
             trail.StartLoggingTime = call.Now;
+            trail.StartPosition = state.History.Position;
             trail.StopLoggingTime = null;
-            foreach (var stream in trail.Streams.Values)
-            {
-                stream.CoveredUntil = call.Now;
-            }
-
             trail.FollowValidation(call.Now);
         }
 
@@ -38,6 +34,11 @@ internal sealed class Logging(CloudTrailState state, DeliveryEngine delivery)
             delivery.Flush(trail, call.Now);
             trail.IsLogging = false;
             trail.StopLoggingTime = call.Now;
+            foreach (var stream in trail.Streams.Values)
+            {
+                stream.IsActive = false;
+            }
+
             trail.FollowValidation(call.Now);
         }
 

@@ -3,8 +3,14 @@ namespace OrgTrail.Sandbox.CloudTrail.State;
 /// <summary>What one trail has delivered for one account and region, and what it still owes.</summary>
 internal sealed class DeliveryStream
 {
-    /// <summary>Events up to here are in log files, delivered or pending.</summary>
+    /// <summary>Whether new events are still logged, and not only what is pending delivered.</summary>
+    public bool IsActive { get; set; }
+
+    /// <summary>Background events up to here are in log files, delivered or pending.</summary>
     public DateTimeOffset CoveredUntil { get; set; }
+
+    /// <summary>Recorded events up to this position of the history are.</summary>
+    public long CoveredPosition { get; set; }
 
     public DateTimeOffset? LatestDeliveryTime { get; set; }
 

@@ -17,6 +17,9 @@ internal sealed class Trail(TrailSettings settings)
 
     public DateTimeOffset? StartLoggingTime { get; set; }
 
+    /// <summary>Where in the history of events logging started.</summary>
+    public long StartPosition { get; set; }
+
     public DateTimeOffset? StopLoggingTime { get; set; }
 
     /// <summary>Since when digests are made without a break; null while there is no logging or no validation.</summary>
