@@ -75,10 +75,10 @@ internal sealed class PipelineRunner
     private void Report(ErrorRecord record)
     {
         using var shell = PowerShell.Create(_runspace);
-        var error = new PSObject(record);
-        // Out-Default sends what bears this note to the error stream's place on the console.
-        error.Properties.Add(new PSNoteProperty("writeErrorStream", true));
-        shell.AddCommand("Out-Default").AddParameter("InputObject", error);
+        // Through the error stream, so that it looks and goes where every other error does.
+        shell.AddScript("[CmdletBinding()] param($record) $PSCmdlet.WriteError($record)").AddArgument(record);
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        shell.AddCommand("Out-Default");
         shell.Invoke(input: null, new PSInvocationSettings { Host = _host });
     }
 

@@ -11,11 +11,16 @@ internal static class ScriptFile
     /// The file's script block is dot-sourced rather than the file called: <c>exit N</c> in a called file ends that file
     /// alone, in a script block it reaches the host.
     /// </summary>
+    /// <exception cref="ScriptRefusedException">The file is no script, or its arguments or requirements aren't met.</exception>
     public static PowerShell Add(PowerShell shell, Runspace runspace, string path, IReadOnlyList<string> arguments)
     {
         using var finder = PowerShell.Create(runspace);
-        var script = (ExternalScriptInfo)finder
-            .AddCommand("Get-Command").AddParameter("Name", WildcardPattern.Escape(path)).Invoke<CommandInfo>().Single();
+        // Not by Get-Command, which would take [ and ] of a file's name for wildcards.
+        var script = finder
+            .AddScript("param($path) $ExecutionContext.InvokeCommand.GetCommand($path, 'ExternalScript')")
+            .AddArgument(path)
+            .Invoke<ExternalScriptInfo>()
+            .FirstOrDefault() ?? throw new ScriptRefusedException($"'{path}' is not a PowerShell script.");
         ScriptRequirementCheck.Enforce(((ScriptBlockAst)script.ScriptBlock.Ast).ScriptRequirements, runspace);
         var (named, positional) = ScriptArguments.Bind(script.Parameters, arguments);
         return shell

@@ -28,20 +28,27 @@ public sealed class LoadContextTests
     }
 
     [Theory]
-    [InlineData("AWSSDK.SSO", "Amazon.SSO.AmazonSSOConfig")]
-    [InlineData("AWSSDK.SSOOIDC", "Amazon.SSOOIDC.AmazonSSOOIDCConfig")]
-    public void The_SDK_finds_its_own_satellites_by_name(string assembly, string type)
+    [InlineData("AWSSDK.SSO", "Amazon.SSO.AmazonSSOClient", "SSOClientContext", "ICoreAmazonSSO")]
+    [InlineData("AWSSDK.SSOOIDC", "Amazon.SSOOIDC.AmazonSSOOIDCClient", "SSOOIDCClientContext", "ICoreAmazonSSOOIDC")]
+    public void The_SDK_uses_its_own_identity_center_clients_after_a_strangers_were_loaded(
+        string assembly, string client, string context, string contract)
     {
         LoadStranger(assembly);
         var copy = new ModuleCopy();
         using var engine = new Engine();
         engine.Import(copy.Manifest);
         var core = ContextOf(copy).LoadFromAssemblyName(new AssemblyName("AWSSDK.Core"));
-        var helpers = core.GetType("Amazon.Runtime.Internal.ServiceClientHelpers", throwOnError: true)!;
+        var registry = core.GetType("Amazon.RuntimeDependencies.GlobalRuntimeDependencyRegistry", throwOnError: true)!;
+        dynamic wanted = Activator.CreateInstance(core.GetType("Amazon.RuntimeDependencies." + context, throwOnError: true)!)!;
+        wanted.Region = (dynamic)core.GetType("Amazon.RegionEndpoint")!.GetField("EUCentral1")!.GetValue(null)!;
+        object request = Activator.CreateInstance(core.GetType("Amazon.RuntimeDependencies.CreateInstanceContext", throwOnError: true)!, (object)wanted)!;
+        var type = core.GetTypes().Single(candidate => candidate.IsInterface && candidate.Name == contract);
 
-        var configuration = helpers.GetMethod("CreateServiceConfig", [typeof(string), typeof(string)])!.Invoke(null, [assembly, type]);
+        // The call that the SDK makes when a profile of IAM Identity Center is used.
+        using var made = (IDisposable?)registry.GetMethod("GetInstance")!.MakeGenericMethod(type)
+            .Invoke(registry.GetProperty("Instance")!.GetValue(null), [assembly, client, request]);
 
-        Assert.Equal(Path.Combine(copy.Folder, "bin", "lib", assembly + ".dll"), configuration!.GetType().Assembly.Location);
+        Assert.Equal(Path.Combine(copy.Folder, "bin", "lib", assembly + ".dll"), made?.GetType().Assembly.Location);
     }
 
     [Fact]
