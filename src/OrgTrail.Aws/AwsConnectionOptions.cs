@@ -63,6 +63,9 @@ public sealed record AwsConnectionOptions
     /// <summary>Is told of every call to AWS.</summary>
     public IAwsCallObserver? Observer { get; init; }
 
+    /// <summary>The clock by which temporary keys are renewed.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     /// <summary>Environment variables and home folder; those of the process when none is given.</summary>
     public AwsEnvironment Environment { get; init; } = AwsEnvironment.Process;
 

@@ -43,9 +43,12 @@ public sealed record AwsFault
         var causes = Causes(exception).ToList();
         var context = causes.Select(FaultContext.Of).FirstOrDefault(c => c is not null);
 
+        // An answer that can't be read is not AWS's: a proxy or another service stands at the address.
         // What the session says beats what AWS says, which beats what the network says: that order is from cause to symptom.
         var fault = causes.OfType<AwsSessionException>().FirstOrDefault() is { } session
                 ? new AwsFault { Kind = session.Kind, Message = session.Message }
+            : causes.OfType<AmazonUnmarshallingException>().FirstOrDefault() is { } garbled
+                ? new AwsFault { Kind = AwsFaultKind.Unreachable, Message = (garbled.InnerException ?? garbled).Message, StatusCode = StatusOf(garbled) }
             : causes.OfType<AmazonServiceException>().FirstOrDefault() is { } service
                 ? FromService(service)
             : new AwsFault { Kind = FaultCauses.KindOf(causes), Message = FaultCauses.MessageOf(causes) };
@@ -64,10 +67,12 @@ public sealed record AwsFault
             MissingAction = denial.Action,
             Resource = denial.Resource,
             DeniedBy = denial.DeniedBy,
-            StatusCode = e.StatusCode == 0 ? null : (int)e.StatusCode,
+            StatusCode = StatusOf(e),
             RequestId = string.IsNullOrEmpty(e.RequestId) ? null : e.RequestId,
         };
     }
+
+    private static int? StatusOf(AmazonServiceException e) => e.StatusCode == 0 ? null : (int)e.StatusCode;
 
     private static IEnumerable<Exception> Causes(Exception exception)
     {

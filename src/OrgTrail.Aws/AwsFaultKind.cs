@@ -39,7 +39,7 @@ public enum AwsFaultKind
     /// <summary>The resource is in another region than the one called.</summary>
     WrongRegion,
 
-    /// <summary>AWS could not be reached, or did not answer in time.</summary>
+    /// <summary>AWS could not be reached, did not answer in time, or something else answered.</summary>
     Unreachable,
 
     /// <summary>The endpoint lacks the operation (an emulator, or a partition without it).</summary>

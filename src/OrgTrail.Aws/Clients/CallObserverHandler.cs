@@ -11,9 +11,6 @@ internal sealed record CallObservation(IAwsCallObserver? Observer, string Connec
 /// <summary>The outermost pipeline step: notes on every failure which call it was, and tells the observer when a call has ended.</summary>
 internal sealed class CallObserverHandler(CallObservation observation) : PipelineHandler
 {
-    public static void AddTo(RuntimePipeline pipeline, CallObservation observation) =>
-        pipeline.AddHandler(new CallObserverHandler(observation));
-
     public override void InvokeSync(IExecutionContext executionContext)
     {
         var started = Stopwatch.GetTimestamp();

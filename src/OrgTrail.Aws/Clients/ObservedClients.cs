@@ -6,10 +6,10 @@ using Amazon.SecurityToken;
 
 namespace OrgTrail.Aws.Clients;
 
-// The observing step is put in by each client itself: the SDK's registry of pipeline customizers is global to the process.
+// The steps are put in by each client itself: the SDK's registry of pipeline customizers is global to the process.
 // Fields with initializers are set before the base constructor, which already builds the pipeline.
 
-/// <summary>The SDK's S3 client with the observing step.</summary>
+/// <summary>The SDK's S3 client with OrgTrail's own pipeline steps.</summary>
 internal sealed class ObservedS3(AWSCredentials credentials, AmazonS3Config config, CallObservation observation)
     : AmazonS3Client(credentials, config)
 {
@@ -18,11 +18,11 @@ internal sealed class ObservedS3(AWSCredentials credentials, AmazonS3Config conf
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
-        CallObserverHandler.AddTo(pipeline, _observation);
+        ClientPipeline.Extend(pipeline, _observation);
     }
 }
 
-/// <summary>The SDK's STS client with the observing step.</summary>
+/// <summary>The SDK's STS client with OrgTrail's own pipeline steps.</summary>
 internal sealed class ObservedSts(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config, CallObservation observation)
     : AmazonSecurityTokenServiceClient(credentials, config)
 {
@@ -31,11 +31,11 @@ internal sealed class ObservedSts(AWSCredentials credentials, AmazonSecurityToke
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
-        CallObserverHandler.AddTo(pipeline, _observation);
+        ClientPipeline.Extend(pipeline, _observation);
     }
 }
 
-/// <summary>The SDK's KMS client with the observing step.</summary>
+/// <summary>The SDK's KMS client with OrgTrail's own pipeline steps.</summary>
 internal sealed class ObservedKms(AWSCredentials credentials, AmazonKeyManagementServiceConfig config, CallObservation observation)
     : AmazonKeyManagementServiceClient(credentials, config)
 {
@@ -44,6 +44,6 @@ internal sealed class ObservedKms(AWSCredentials credentials, AmazonKeyManagemen
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
-        CallObserverHandler.AddTo(pipeline, _observation);
+        ClientPipeline.Extend(pipeline, _observation);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class Transport : IDisposable
         Endpoints = endpoints;
         MaxAttempts = Math.Max(1, options.MaxAttempts);
         Observer = options.Observer;
+        Clock = options.TimeProvider;
         _http = new SharedHttpClient(options.HttpMessageHandler ?? NetworkHandler, options.AttemptTimeout);
     }
 
@@ -20,6 +21,9 @@ internal sealed class Transport : IDisposable
     public int MaxAttempts { get; }
 
     public IAwsCallObserver? Observer { get; }
+
+    /// <summary>The clock by which temporary keys are renewed.</summary>
+    public TimeProvider Clock { get; }
 
     public HttpClientFactory HttpClients => _http;
 

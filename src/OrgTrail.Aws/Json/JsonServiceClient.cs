@@ -53,6 +53,6 @@ public abstract class JsonServiceClient : AmazonServiceClient
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new JsonEndpointResolver());
         pipeline.AddHandlerBefore<RetryHandler>(new SigV4AuthResolver());
-        CallObserverHandler.AddTo(pipeline, ((JsonServiceConfig)Config).Observe);
+        ClientPipeline.Extend(pipeline, ((JsonServiceConfig)Config).Observe);
     }
 }

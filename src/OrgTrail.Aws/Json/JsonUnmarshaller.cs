@@ -38,7 +38,7 @@ internal sealed class JsonUnmarshaller<TResponse>(
         }
         catch (JsonException e)
         {
-            throw new AmazonUnmarshallingException("The service's answer is not the JSON that was expected: " + e.Message, null, e);
+            throw new AmazonClientException("The answer is not the JSON that was expected; is a proxy or another service at this address? " + e.Message, e);
         }
     }
 

@@ -7,7 +7,7 @@ namespace OrgTrail.Aws.Sessions;
 internal sealed class CredentialChain(AwsConnectionOptions options, ProfileStore store, Profile? profile, Func<Session> anonymous)
 {
     private readonly AwsEnvironment _environment = options.Environment;
-    private readonly ProfileCredentials _profiles = new(store, options.Environment, anonymous);
+    private readonly ProfileCredentials _profiles = new(store, options, anonymous);
 
     /// <summary>The first identity there is.</summary>
     public Identity Resolve() => GivenKeys() ?? NamedProfile() ?? GivenObject() ?? Environment() ?? DefaultProfile() ?? Machine();
@@ -55,7 +55,7 @@ internal sealed class CredentialChain(AwsConnectionOptions options, ProfileStore
 
         return _environment.Get("AWS_WEB_IDENTITY_TOKEN_FILE") is { } tokenFile && _environment.Get("AWS_ROLE_ARN") is { } role
             ? new Identity(
-                new WebIdentityCredentials(anonymous, role, _environment.Get("AWS_ROLE_SESSION_NAME"), tokenFile),
+                new WebIdentityCredentials(anonymous, options.TimeProvider, role, _environment.Get("AWS_ROLE_SESSION_NAME"), tokenFile),
                 $"role {role} by the environment's web identity token")
             : null;
     }

@@ -8,8 +8,10 @@ namespace OrgTrail.Aws.Sessions;
 /// Roles are assumed through the session's own wire, so that its endpoint and handler hold for them too.
 /// https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
 /// </remarks>
-internal sealed class ProfileCredentials(ProfileStore store, AwsEnvironment environment, Func<Session> anonymous)
+internal sealed class ProfileCredentials(ProfileStore store, AwsConnectionOptions options, Func<Session> anonymous)
 {
+    private readonly AwsEnvironment _environment = options.Environment;
+
     /// <summary>Credentials of the profile.</summary>
     /// <exception cref="AwsSessionException">The profile holds none, or contradicts itself.</exception>
     public Identity Of(Profile profile) =>
@@ -24,7 +26,7 @@ internal sealed class ProfileCredentials(ProfileStore store, AwsEnvironment envi
 
         if (profile.IsSso)
         {
-            return SsoCredentials.Of(profile, environment);
+            return SsoCredentials.Of(profile, _environment);
         }
 
         if (profile["aws_access_key_id"] is not null || profile["aws_secret_access_key"] is not null)
@@ -63,7 +65,7 @@ internal sealed class ProfileCredentials(ProfileStore store, AwsEnvironment envi
 
         if (profile["web_identity_token_file"] is { } tokenFile)
         {
-            return new WebIdentityCredentials(anonymous, role, profile["role_session_name"], tokenFile);
+            return new WebIdentityCredentials(anonymous, options.TimeProvider, role, profile["role_session_name"], tokenFile);
         }
 
         if (!seen.Add(profile.Name))
@@ -73,7 +75,12 @@ internal sealed class ProfileCredentials(ProfileStore store, AwsEnvironment envi
 
         var source = Source(profile, seen);
         return new AssumedRoleCredentials(
-            () => anonymous() with { Credentials = source }, role, profile["role_session_name"], profile["external_id"], Duration(profile));
+            () => anonymous() with { Credentials = source },
+            options.TimeProvider,
+            role,
+            profile["role_session_name"],
+            profile["external_id"],
+            Duration(profile));
     }
 
     private AWSCredentials Source(Profile profile, HashSet<string> seen)
@@ -86,9 +93,9 @@ internal sealed class ProfileCredentials(ProfileStore store, AwsEnvironment envi
             case ({ } name, null):
                 return store.Find(name) is { } source ? Of(source, seen) : throw Fault(profile, $"names the source_profile '{name}', which does not exist");
             case (null, "Environment"):
-                return EnvironmentKeys.Find(environment) ?? throw Fault(profile, "takes its source from the environment, where no AWS keys are set");
+                return EnvironmentKeys.Find(_environment) ?? throw Fault(profile, "takes its source from the environment, where no AWS keys are set");
             case (null, "EcsContainer" or "Ec2InstanceMetadata"):
-                return new MetadataCredentials(environment, profile["credential_source"] == "EcsContainer");
+                return new MetadataCredentials(_environment, profile["credential_source"] == "EcsContainer");
             case (null, { } other):
                 throw Fault(profile, $"has the credential_source '{other}'; it can be Environment, EcsContainer or Ec2InstanceMetadata");
             case (null, null):

@@ -31,7 +31,7 @@ internal sealed partial record Session
 
         return this with
         {
-            Credentials = new AssumedRoleCredentials(() => this, roleArn, sessionName, externalId),
+            Credentials = new AssumedRoleCredentials(() => this, Transport.Clock, roleArn, sessionName, externalId),
             Description = $"role {roleArn} assumed by {Description}",
         };
     }

@@ -4,45 +4,35 @@ using OrgTrail.Aws.Clients;
 
 namespace OrgTrail.Aws.Sessions;
 
-/// <summary>Keys of a role, got for the OpenID token in a file (Kubernetes, build services), through this session's wire.</summary>
+/// <summary>Keys of a role, got for the OpenID token in a file (Kubernetes, build services), through the session's own wire.</summary>
 /// <remarks>https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html</remarks>
-internal sealed class WebIdentityCredentials : RefreshingAWSCredentials
+internal sealed class WebIdentityCredentials(Func<Session> source, TimeProvider clock, string roleArn, string? sessionName, string tokenFile)
+    : RenewingCredentials(clock, DefaultLifetime)
 {
-    private readonly Func<Session> _anonymous;
-    private readonly string _roleArn;
-    private readonly string _sessionName;
-    private readonly string _tokenFile;
-
-    /// <param name="anonymous">The session whose endpoint and region to use; its credentials are not.</param>
-    /// <param name="roleArn">ARN of the role.</param>
-    /// <param name="sessionName">Name under which CloudTrail records what is done.</param>
-    /// <param name="tokenFile">Holds the token; read anew each time, because whoever issues it replaces it.</param>
-    public WebIdentityCredentials(Func<Session> anonymous, string roleArn, string? sessionName, string tokenFile)
+    protected override async Task<Credentials> FetchAsync()
     {
-        _anonymous = anonymous;
-        _roleArn = roleArn;
-        _sessionName = sessionName ?? "OrgTrail";
-        _tokenFile = tokenFile;
-        PreemptExpiryTime = TimeSpan.FromMinutes(5);
+        var request = new AssumeRoleWithWebIdentityRequest
+        {
+            RoleArn = roleArn,
+            RoleSessionName = string.IsNullOrEmpty(sessionName) ? "OrgTrail" : sessionName,
+            WebIdentityToken = await ReadTokenAsync().ConfigureAwait(false),
+        };
+
+        // The token is the proof: the request is not signed.
+        using var sts = ClientFactory.Sts(source() with { Credentials = new AnonymousAWSCredentials() });
+        return (await sts.AssumeRoleWithWebIdentityAsync(request).ConfigureAwait(false)).Credentials;
     }
 
-    protected override CredentialsRefreshState GenerateNewCredentials() =>
-        Task.Run(GenerateNewCredentialsAsync).GetAwaiter().GetResult();
-
-    protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
+    // Read anew each time, because whoever issues the token replaces it.
+    private async Task<string> ReadTokenAsync()
     {
-        string token;
         try
         {
-            token = (await File.ReadAllTextAsync(_tokenFile).ConfigureAwait(false)).Trim();
+            return (await File.ReadAllTextAsync(tokenFile).ConfigureAwait(false)).Trim();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new AwsSessionException(AwsFaultKind.InvalidCredentials, $"The web identity token file '{_tokenFile}' cannot be read: {e.Message}", e);
+            throw new AwsSessionException(AwsFaultKind.InvalidCredentials, $"The web identity token file '{tokenFile}' cannot be read: {e.Message}", e);
         }
-
-        using var sts = ClientFactory.Sts(_anonymous() with { Credentials = new AnonymousAWSCredentials() });
-        var request = new AssumeRoleWithWebIdentityRequest { RoleArn = _roleArn, RoleSessionName = _sessionName, WebIdentityToken = token };
-        return AssumedRoleCredentials.StateOf((await sts.AssumeRoleWithWebIdentityAsync(request).ConfigureAwait(false)).Credentials);
     }
 }

@@ -61,6 +61,11 @@ internal static class ArnPattern
             return true;
         }
 
+        if (NamesOtherService(resource, typeArn))
+        {
+            return false;
+        }
+
         List<(TokenKind Kind, char Character)> left = ResourceTokens(resource);
         List<(TokenKind Kind, char Character)> right = TypeTokens(typeArn);
 
@@ -79,6 +84,30 @@ internal static class ArnPattern
         }
 
         return reached[left.Count, right.Count];
+    }
+
+    // Most pairs differ already here, and this costs next to nothing.
+    private static bool NamesOtherService(string resource, string typeArn)
+    {
+        ReadOnlySpan<char> service = ServiceField(resource);
+        return service.Length > 0 && !service.SequenceEqual(ServiceField(typeArn));
+    }
+
+    /// <summary>The third field of an ARN; empty unless all before its end is literal, or a variable in the place of the partition.</summary>
+    private static ReadOnlySpan<char> ServiceField(ReadOnlySpan<char> arn)
+    {
+        const string Variable = "arn:${Partition}:";
+        int start = arn.StartsWith(Variable, StringComparison.Ordinal) ? Variable.Length : 0;
+        if (start == 0)
+        {
+            int partition = arn.StartsWith("arn:", StringComparison.Ordinal) ? arn[4..].IndexOf(':') : -1;
+            start = partition < 0 ? 0 : 4 + partition + 1;
+        }
+
+        int length = arn[start..].IndexOf(':');
+        return start == 0 || length <= 0 || (arn[0..(start + length)].IndexOfAny("*?$") >= 0 && !arn.StartsWith(Variable, StringComparison.Ordinal))
+            ? []
+            : arn.Slice(start, length);
     }
 
     private static void Advance(List<(TokenKind Kind, char Character)> left, List<(TokenKind Kind, char Character)> right, bool[,] reached, int i, int j)

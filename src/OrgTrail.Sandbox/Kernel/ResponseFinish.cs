@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using OrgTrail.Sandbox.Http;
+
+namespace OrgTrail.Sandbox.Kernel;
+
+/// <summary>The headers every answer has.</summary>
+internal static class ResponseFinish
+{
+    public static SandboxHttpResponse Apply(SandboxHttpRequest request, SandboxHttpResponse response, string service, string requestId, DateTimeOffset wallTime)
+    {
+        var isHead = request.Method == "HEAD";
+        var finished = new SandboxHttpResponse { StatusCode = response.StatusCode, Body = isHead ? default : response.Body };
+        foreach (var header in response.Headers)
+        {
+            finished.Headers.Add(header.Key, header.Value);
+        }
+
+        // A HEAD's Content-Length is that of the object, which the service knows; no body is sent.
+        if (!finished.Headers.Contains("Content-Length") && response.StatusCode is not (204 or 304))
+        {
+            finished.Headers.Set("Content-Length", response.Body.Length.ToString(CultureInfo.InvariantCulture));
+        }
+
+        // Clients correct their clocks by this header, so it is the wall clock's.
+        finished.Headers.Set("Date", wallTime.UtcDateTime.ToString("r", CultureInfo.InvariantCulture));
+        if (service == "s3")
+        {
+            finished.Headers.Set("x-amz-request-id", requestId[..8].ToUpperInvariant() + requestId[^8..].ToUpperInvariant());
+            finished.Headers.Set("x-amz-id-2", Convert.ToBase64String(Encoding.ASCII.GetBytes(requestId)));
+            finished.Headers.Set("Server", "AmazonS3");
+        }
+        else
+        {
+            finished.Headers.Set("x-amzn-RequestId", requestId);
+        }
+
+        return finished;
+    }
+
+    /// <summary>The answer for a service that the sandbox does not have: in JSON, which every client at least shows.</summary>
+    public static SandboxHttpResponse NoSuchService(string service)
+    {
+        var response = new SandboxHttpResponse
+        {
+            StatusCode = 501,
+            Body = Encoding.UTF8.GetBytes($$"""{"__type":"NotImplemented","message":"The sandbox does not offer the service '{{System.Text.Json.JsonEncodedText.Encode(service)}}'."}"""),
+        };
+        response.Headers.Set("Content-Type", "application/x-amz-json-1.1");
+        return response;
+    }
+}

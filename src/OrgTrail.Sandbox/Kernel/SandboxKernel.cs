@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using OrgTrail.Policies.Evaluation;
+using OrgTrail.Sandbox.Http;
+using OrgTrail.Sandbox.Identity;
+using OrgTrail.Sandbox.Organizations;
+using OrgTrail.Sandbox.Services;
+using OrgTrail.Sandbox.Signing;
+
+namespace OrgTrail.Sandbox.Kernel;
+
+/// <summary>Takes a request from either door through routing, faults, authentication and its service, one at a time.</summary>
+internal sealed class SandboxKernel : ISandboxHost
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ISandboxService> _services;
+    private readonly SignatureVerifier _verifier;
+
+    public SandboxKernel(SandboxOptions options)
+    {
+        Options = options;
+        Ids = new IdSource(options.Seed);
+        Clock = new SandboxClock(_gate, options.StartTime ?? options.WallClock.GetUtcNow(), options.ClockFollowsWallClock ? options.WallClock : null);
+        Faults = new SandboxFaults(options.WallClock);
+        Identities = new IdentityStore(options, Ids);
+        State = new OrganizationState(this);
+        _verifier = new SignatureVerifier(Identities, options.WallClock);
+        Latency = options.Latency;
+        Services = ServiceCatalogue.Create(this);
+        _services = Services.ToDictionary(s => s.SigningName, StringComparer.Ordinal);
+    }
+
+    public SandboxOptions Options { get; }
+
+    public SandboxClock Clock { get; }
+
+    public IdSource Ids { get; }
+
+    public SandboxFaults Faults { get; }
+
+    public SandboxCalls Calls { get; } = new();
+
+    public IdentityStore Identities { get; }
+
+    public OrganizationState State { get; }
+
+    public IOrganizationDirectory Directory => State;
+
+    public IReadOnlyList<ISandboxService> Services { get; }
+
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>The region of the partition's global services.</summary>
+    public string GlobalRegion => Options.Partition switch
+    {
+        "aws-cn" => "cn-northwest-1",
+        "aws-us-gov" => "us-gov-west-1",
+        _ => "us-east-1",
+    };
+
+    public T GetService<T>()
+        where T : class =>
+        Services.OfType<T>().FirstOrDefault() ?? throw new InvalidOperationException($"The sandbox has no service of type {typeof(T).Name}.");
+
+    public AuthorizationDecision Decide(
+        ServiceCaller caller,
+        string action,
+        string resourceArn,
+        string resourceAccountId,
+        string region,
+        PolicySource? resourcePolicy,
+        ImmutableDictionary<string, ImmutableArray<string>>? conditionKeys = null) =>
+        ServiceDecision.Make(this, caller, action, resourceArn, resourceAccountId, region, resourcePolicy, conditionKeys);
+
+    /// <summary>Runs something under the organization's lock.</summary>
+    public T Exclusively<T>(Func<T> action)
+    {
+        lock (_gate)
+        {
+            return action();
+        }
+    }
+
+    public async Task<SandboxHttpResponse> SendAsync(SandboxHttpRequest request, CancellationToken cancellationToken)
+    {
+        var wallClock = Options.WallClock;
+        var started = wallClock.GetTimestamp();
+        var startedAt = wallClock.GetUtcNow();
+        if (Latency is { Ticks: > 0 } latency)
+        {
+            await Task.Delay(latency, cancellationToken).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var route = ServiceRoute.Find(request, GlobalRegion);
+        var exchange = new Exchange(request, route, Ids.Uuid());
+        SandboxHttpResponse response;
+        lock (_gate)
+        {
+            Clock.Tick();
+            response = Answer(exchange);
+        }
+
+        Calls.Add(new SandboxCall
+        {
+            Service = route.Service,
+            Operation = exchange.Operation.Name ?? "",
+            IsWrite = exchange.Operation.IsWrite,
+            AccountId = exchange.Credential?.AccountId,
+            PrincipalArn = exchange.Credential?.CallerArn,
+            Region = exchange.Region ?? Options.HomeRegion,
+            StatusCode = response.StatusCode,
+            ErrorCode = exchange.ErrorCode,
+            StartedAt = startedAt,
+            Elapsed = wallClock.GetElapsedTime(started),
+        });
+        return ResponseFinish.Apply(request, response, route.Service, exchange.RequestId, startedAt);
+    }
+
+    private SandboxHttpResponse Answer(Exchange exchange)
+    {
+        if (!_services.TryGetValue(exchange.Route.Service, out var service))
+        {
+            exchange.ErrorCode = "NotImplemented";
+            return ResponseFinish.NoSuchService(exchange.Route.Service);
+        }
+
+        try
+        {
+            exchange.Operation = service.Identify(exchange.Request);
+            if (Faults.Next(service.SigningName, exchange.Operation.Name) is { } fault)
+            {
+                throw fault;
+            }
+
+            Authenticate(exchange);
+            var response = service.Handle(exchange.Request, new OrganizationCallContext(this, exchange));
+            Observe(exchange, null);
+            return response;
+        }
+        catch (AwsErrorException error)
+        {
+            exchange.ErrorCode = error.Code;
+            Observe(exchange, error);
+            return service.WriteError(exchange.Request, error, exchange.RequestId);
+        }
+    }
+
+    private void Observe(Exchange exchange, AwsErrorException? error)
+    {
+        if (exchange.Credential is { } credential)
+        {
+            var call = new ObservedCall(
+                exchange.Request, new OrganizationCallContext(this, exchange), exchange.Route.Service, exchange.Operation,
+                credential.UserId, credential.Key.AccessKeyId, error);
+            foreach (var observer in Services.OfType<ICallObserver>())
+            {
+                observer.OnCall(call);
+            }
+        }
+    }
+
+    private void Authenticate(Exchange exchange)
+    {
+        try
+        {
+            if (SignatureInput.Read(exchange.Request) is { } input)
+            {
+                exchange.Region = input.Region;
+                exchange.Credential = _verifier.Verify(exchange.Request, input, exchange.Route.Service, exchange.Route.HostRegion);
+            }
+            else if (exchange.Route.Service != "s3")
+            {
+                throw new SignatureException(SignatureFault.Missing, "");
+            }
+        }
+        catch (SignatureException fault)
+        {
+            throw SignatureErrors.For(fault, exchange.Route.Service);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using OrgTrail.Policies.Evaluation;
+using OrgTrail.Sandbox.Kernel;
+
+namespace OrgTrail.Sandbox;
+
+/// <summary>An account of the sandbox and its identities.</summary>
+public sealed class SandboxAccount
+{
+    /// <summary>The role that the management account administers its members by.</summary>
+    public const string AccessRoleName = "OrganizationAccountAccessRole";
+
+    private readonly SandboxKernel _kernel;
+
+    internal SandboxAccount(SandboxKernel kernel, string id, string name, string email)
+    {
+        _kernel = kernel;
+        Id = id;
+        Name = name;
+        Email = email;
+        var identities = kernel.Identities;
+        RootCredentials = identities.IssueRootKey(id).Key;
+        AdministratorCredentials = identities.IssueUserKey(id, identities.AddUser(id, "Administrator", [PolicyReader.AdministratorAccess], null)).Key;
+        if (kernel.State.ManagementId is { } management && management != id && kernel.State.IsMember(id))
+        {
+            identities.AddRole(id, AccessRoleName, PolicyReader.Trust($"arn:{kernel.Options.Partition}:iam::{management}:root"), [PolicyReader.AdministratorAccess], null);
+        }
+    }
+
+    /// <summary>12 digits.</summary>
+    public string Id { get; }
+
+    /// <summary>The account's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The address of its root user.</summary>
+    public string Email { get; }
+
+    /// <summary>The id of the root or organizational unit the account is in now; null outside an organization.</summary>
+    public string? OrganizationalUnit => _kernel.Exclusively(() => _kernel.State.Accounts[Id].Parent?.Id);
+
+    /// <summary>An access key of the root user.</summary>
+    public SandboxCredentials RootCredentials { get; }
+
+    /// <summary>An access key of the IAM user <c>Administrator</c>, who has AdministratorAccess.</summary>
+    public SandboxCredentials AdministratorCredentials { get; }
+
+    /// <summary>Adds an IAM user with inline policies (JSON) and gives an access key of hers.</summary>
+    public SandboxCredentials AddUser(string name, params string[] policies) => AddUser(name, policies, permissionsBoundary: null);
+
+    /// <summary>Adds an IAM user with inline policies and a permissions boundary (JSON) and gives an access key of hers.</summary>
+    public SandboxCredentials AddUser(string name, IReadOnlyList<string> policies, string? permissionsBoundary) => _kernel.Exclusively(() =>
+    {
+        var user = _kernel.Identities.AddUser(Id, name, Sources(name, policies), Boundary(permissionsBoundary));
+        return _kernel.Identities.IssueUserKey(Id, user).Key;
+    });
+
+    /// <summary>Adds an IAM role and gives its ARN.</summary>
+    /// <param name="name">The role's name.</param>
+    /// <param name="trustPolicy">Who may assume it (JSON).</param>
+    /// <param name="policies">Inline policies (JSON).</param>
+    /// <param name="permissionsBoundary">The boundary (JSON), or null.</param>
+    public string AddRole(string name, string trustPolicy, IReadOnlyList<string> policies, string? permissionsBoundary = null) => _kernel.Exclusively(() =>
+        _kernel.Identities.AddRole(Id, name, PolicyReader.Read("trust policy", trustPolicy), Sources(name, policies), Boundary(permissionsBoundary)).Arn);
+
+    /// <summary>A session of a role of this account, without going through STS.</summary>
+    public SandboxCredentials CreateRoleSession(string roleName, string sessionName, TimeSpan? duration = null) => _kernel.Exclusively(() =>
+    {
+        var role = _kernel.Identities.Account(Id).Roles[roleName];
+        var expires = _kernel.Options.WallClock.GetUtcNow() + (duration ?? TimeSpan.FromHours(1));
+        return _kernel.Identities.IssueRoleSession(Id, role, sessionName, [], expires).Key;
+    });
+
+    private static PolicySource[] Sources(string owner, IReadOnlyList<string> policies) =>
+        [.. policies.Select((p, i) => PolicyReader.Read($"{owner}-{i + 1}", p))];
+
+    private static PolicySource? Boundary(string? json) =>
+        json is null ? null : PolicyReader.Read("permissions boundary", json);
+}

@@ -1,0 +1,91 @@
+using OrgTrail.Sandbox.Doors;
+using OrgTrail.Sandbox.Kernel;
+
+namespace OrgTrail.Sandbox;
+
+/// <summary>
+/// An AWS organization in memory. Clients reach it through <see cref="CreateHandler"/> without a socket, or through
+/// <see cref="SandboxListener"/> on the loopback interface, and speak AWS's own wire protocols either way.
+/// </summary>
+public sealed class SandboxOrganization
+{
+    /// <summary>The management account.</summary>
+    public const string ManagementAccountId = "111111111111";
+
+    /// <summary>The log archive account.</summary>
+    public const string LogArchiveAccountId = "222222222222";
+
+    private static readonly string[] MemberIds = ["333333333333", "444444444444"];
+    private readonly List<SandboxAccount> _accounts = [];
+
+    private SandboxOrganization(SandboxOptions options)
+    {
+        Kernel = new SandboxKernel(options);
+        Management = Add(ManagementAccountId, "Management", isMember: true);
+        LogArchive = Add(LogArchiveAccountId, "Log Archive", isMember: true);
+        for (var i = 0; i < options.MemberAccountCount; i++)
+        {
+            Add(i < MemberIds.Length ? MemberIds[i] : Kernel.Ids.AccountId(), $"Member {i + 1}", isMember: true);
+        }
+    }
+
+    /// <summary><c>o-…</c>, or null without an organization.</summary>
+    public string? OrganizationId => Kernel.State.Id;
+
+    /// <summary>The management account.</summary>
+    public SandboxAccount Management { get; }
+
+    /// <summary>The log archive account.</summary>
+    public SandboxAccount LogArchive { get; }
+
+    /// <summary>All accounts, management and log archive first.</summary>
+    public IReadOnlyList<SandboxAccount> Accounts => Kernel.Exclusively(() => _accounts.ToArray());
+
+    /// <summary>How the sandbox was made.</summary>
+    public SandboxOptions Options => Kernel.Options;
+
+    /// <summary>The virtual clock.</summary>
+    public SandboxClock Clock => Kernel.Clock;
+
+    /// <summary>Every call that came in.</summary>
+    public SandboxCalls Calls => Kernel.Calls;
+
+    /// <summary>Errors and throttling on demand.</summary>
+    public SandboxFaults Faults => Kernel.Faults;
+
+    /// <summary>Delay of every call from now on.</summary>
+    public TimeSpan Latency
+    {
+        get => Kernel.Latency;
+        set => Kernel.Latency = value;
+    }
+
+    internal SandboxKernel Kernel { get; }
+
+    /// <summary>Makes an organization (or, by option, accounts without one).</summary>
+    public static SandboxOrganization Create(SandboxOptions? options = null)
+    {
+        options ??= new SandboxOptions();
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MemberAccountCount, nameof(options));
+        return new SandboxOrganization(options);
+    }
+
+    /// <summary>A handler that answers every request to AWS in process.</summary>
+    public HttpMessageHandler CreateHandler() => new HandlerDoor(Kernel);
+
+    /// <summary>Adds an account that belongs to no organization: an outsider.</summary>
+    public SandboxAccount AddOutsideAccount(string name) => Kernel.Exclusively(() => Add(Kernel.Ids.AccountId(), name, isMember: false));
+
+    /// <summary>A service of the sandbox by its type or an interface of it, for looking at its state in tests.</summary>
+    public T GetService<T>()
+        where T : class => Kernel.GetService<T>();
+
+    private SandboxAccount Add(string id, string name, bool isMember)
+    {
+        var email = $"{name.ToLowerInvariant().Replace(' ', '-')}@example.com";
+        Kernel.State.AddAccount(id, name, email, isMember);
+        var account = new SandboxAccount(Kernel, id, name, email);
+        _accounts.Add(account);
+        return account;
+    }
+}

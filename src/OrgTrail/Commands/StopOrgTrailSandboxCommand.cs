@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using OrgTrail.Sandboxing;
+
+namespace OrgTrail.Commands;
+
+/// <summary>Stops a sandbox and forgets everything in it.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "OrgTrailSandbox")]
+public sealed class StopOrgTrailSandboxCommand : PSCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public OrgTrailSandbox[] Sandbox { get; set; } = [];
+
+    protected override void ProcessRecord()
+    {
+        foreach (var sandbox in Sandbox)
+        {
+            sandbox.Dispose();
+        }
+    }
+}

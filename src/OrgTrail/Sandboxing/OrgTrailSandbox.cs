@@ -1,0 +1,104 @@
+using System.Collections;
+using OrgTrail.Sandbox;
+
+namespace OrgTrail.Sandboxing;
+
+/// <summary>A running sandbox, as users hold it.</summary>
+public sealed class OrgTrailSandbox : IDisposable
+{
+    /// <summary>The profile of the management account's administrator.</summary>
+    public const string ManagementProfile = "sandbox-management";
+
+    /// <summary>The profile of the log account's administrator.</summary>
+    public const string LogAccountProfile = "sandbox-log-archive";
+
+    private readonly SandboxOrganization _organization;
+    private readonly SandboxListener _listener;
+
+    private OrgTrailSandbox(SandboxOrganization organization, SandboxListener listener, string profileLocation)
+    {
+        _organization = organization;
+        _listener = listener;
+        ProfileLocation = profileLocation;
+        Endpoint = listener.Endpoint;
+        Management = Connection(ManagementProfile);
+        LogAccount = Connection(LogAccountProfile);
+    }
+
+    /// <summary>The URL for -EndpointUrl, or for any other AWS client.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>A folder with files credentials and config; the keys in it are made up and work on this sandbox only.</summary>
+    public string ProfileLocation { get; }
+
+    public string ManagementProfileName => ManagementProfile;
+
+    public string LogAccountProfileName => LogAccountProfile;
+
+    /// <summary>Null when started with -SingleAccount.</summary>
+    public string? OrganizationId => _organization.OrganizationId;
+
+    public string ManagementAccountId => _organization.Management.Id;
+
+    public string LogAccountId => _organization.LogArchive.Id;
+
+    public string Region => _organization.Options.HomeRegion;
+
+    /// <summary>Connection parameters of the management account, to splat: <c>$m = $sandbox.Management; Enable-OrgCloudTrail @m</c>.</summary>
+    public Hashtable Management { get; }
+
+    /// <summary>Connection parameters of the log account, to splat.</summary>
+    public Hashtable LogAccount { get; }
+
+    /// <summary>The sandbox's virtual time.</summary>
+    public DateTimeOffset Now => _organization.Clock.Now;
+
+    /// <summary>Whether it still answers.</summary>
+    public bool IsRunning { get; private set; } = true;
+
+    /// <summary>The calls answered so far, oldest first.</summary>
+    public IReadOnlyList<SandboxCall> Calls => _organization.Calls.All;
+
+    /// <summary>Starts listening and writes the profiles.</summary>
+    public static OrgTrailSandbox Start(SandboxOrganization organization, int port)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        var listener = SandboxListener.Start(organization, port);
+        try
+        {
+            return new OrgTrailSandbox(organization, listener, SandboxProfiles.Write(organization, listener.Endpoint));
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Moves the sandbox's clock, so that logs and digests are delivered.</summary>
+    public void Advance(TimeSpan time) => _organization.Clock.Advance(time);
+
+    /// <summary>Forgets the calls answered so far.</summary>
+    public void ClearCalls() => _organization.Calls.Clear();
+
+    /// <summary>Stops listening and deletes the profiles.</summary>
+    public void Dispose()
+    {
+        if (!IsRunning)
+        {
+            return;
+        }
+
+        IsRunning = false;
+        _listener.Dispose();
+        SandboxProfiles.Delete(ProfileLocation);
+    }
+
+    private Hashtable Connection(string profile) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ProfileName"] = profile,
+        ["ProfileLocation"] = ProfileLocation,
+        ["Region"] = Region,
+        ["EndpointUrl"] = Endpoint.ToString(),
+    };
+}

@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+using OrgTrail.Pester.Tests.Host.Running;
+
+namespace OrgTrail.Pester.Tests.Xunit;
+
+/// <summary>The files of tests/Pester, each opened once for the whole run.</summary>
+internal static class PesterFiles
+{
+    private static readonly ConcurrentDictionary<string, Lazy<TestContainer>> Containers = new(StringComparer.Ordinal);
+
+    public static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Repository.PesterFolder, "*.Tests.ps1").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+
+    public static TestContainer Open(string name) => Containers
+        .GetOrAdd(name, static key => new Lazy<TestContainer>(() => new TestContainer(Path.Combine(Repository.PesterFolder, key))))
+        .Value;
+}
