@@ -36,7 +36,7 @@ internal static class DeploymentLatency
         ];
     }
 
-    private static async Task<(TimeSpan Deployment, int DeploymentChain, TimeSpan Baseline, int BaselineChain)> MeasureAsync(TimeSpan latency)
+    private static async Task<(TimeSpan Deployment, IReadOnlyList<SandboxCall> DeploymentChain, TimeSpan Baseline, IReadOnlyList<SandboxCall> BaselineChain)> MeasureAsync(TimeSpan latency)
     {
         var sandbox = SandboxOrganization.Create(new SandboxOptions { Latency = latency });
         using var management = Connect(sandbox, sandbox.Management);

@@ -15,7 +15,7 @@ public sealed class BadInputTests
 {
     public static TheoryData<string, string> Names { get; } = new()
     {
-        { "Gov-My-CloudTrail", "lower" },
+        { "Gov-My-CloudTrail", "upper-case" },
         { "ab", "3" },
         { "192.168.1.1", "IP" },
         { "gov..trail", "." },
