@@ -18,6 +18,7 @@ internal sealed class ObservedS3(AWSCredentials credentials, AmazonS3Config conf
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
+        pipeline.AddHandlerAfter<Marshaller>(new MissingIsAnError());
         ClientPipeline.Extend(pipeline, _observation);
     }
 }

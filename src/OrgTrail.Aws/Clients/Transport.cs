@@ -34,6 +34,7 @@ internal sealed class Transport : IDisposable
         // Redirects are S3's way to name a bucket's region: they are signed anew, by the SDK.
         AllowAutoRedirect = false,
         UseCookies = false,
+        Proxy = new ProxyPastLoopback(HttpClient.DefaultProxy),
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };

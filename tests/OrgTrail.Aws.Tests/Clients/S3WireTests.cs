@@ -63,18 +63,50 @@ public sealed class S3WireTests
         Assert.DoesNotContain(wire.Request.Headers.Keys, h => h.Contains("orgtrail", StringComparison.OrdinalIgnoreCase));
     }
 
-    [Fact]
-    public async Task A_bucket_in_us_east_1_is_created_without_location_and_elsewhere_with_it()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("https://s3.example.com")]
+    public async Task A_bucket_is_created_in_the_region_that_the_request_names(string? endpoint)
+    {
+        // UseClientRegion is no substitute: with an endpoint URL the SDK knows no region and sends none.
+        var wire = new StubWire().Xml("");
+        using var connection = Home.KeysOver(wire, with: o => o with { EndpointUrl = endpoint });
+
+        await connection.S3.PutBucketAsync(
+            new PutBucketRequest { BucketName = "logs", PutBucketConfiguration = new() { LocationConstraint = connection.Region } }, Token);
+
+        Assert.Contains("<LocationConstraint>eu-central-1</LocationConstraint>", wire.Request.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("us-east-1", null)]
+    [InlineData("us-east-1", "https://s3.example.com")]
+    public async Task A_bucket_in_us_east_1_is_created_without_a_location(string region, string? endpoint)
     {
         var wire = new StubWire().Xml("");
-        using var east = Home.KeysOver(wire, "us-east-1");
-        using var central = Home.KeysOver(wire, "eu-central-1");
+        using var connection = Home.KeysOver(wire, region, o => o with { EndpointUrl = endpoint });
 
-        await east.S3.PutBucketAsync(new PutBucketRequest { BucketName = "logs" }, Token);
-        await central.S3.PutBucketAsync(new PutBucketRequest { BucketName = "logs", UseClientRegion = true }, Token);
+        await connection.S3.PutBucketAsync(new PutBucketRequest { BucketName = "logs" }, Token);
 
-        Assert.DoesNotContain("LocationConstraint", wire.Requests[0].Body, StringComparison.Ordinal);
-        Assert.Contains("<LocationConstraint>eu-central-1</LocationConstraint>", wire.Requests[1].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("LocationConstraint", wire.Request.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("NoSuchBucketPolicy")]
+    [InlineData("NoSuchBucket")]
+    public async Task A_missing_policy_and_a_missing_bucket_are_told_apart(string code)
+    {
+        var wire = new StubWire().Xml($"<Error><Code>{code}</Code><Message>m</Message></Error>", HttpStatusCode.NotFound);
+        using var connection = Home.KeysOver(wire);
+
+        var policy = AwsFault.From(await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(
+            () => connection.S3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = "logs" }, Token)));
+        var lifecycle = AwsFault.From(await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(
+            () => connection.S3.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = "logs" }, Token)));
+
+        Assert.Equal((AwsFaultKind.NotFound, code), (policy.Kind, policy.Code));
+        Assert.Equal((AwsFaultKind.NotFound, code), (lifecycle.Kind, lifecycle.Code));
+        Assert.Equal(2, wire.Requests.Count);
     }
 
     [Fact]

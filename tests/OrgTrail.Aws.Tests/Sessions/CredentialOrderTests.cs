@@ -122,4 +122,28 @@ public sealed class CredentialOrderTests
         Assert.Null(wire.Requests[0]["Authorization"]);
         Assert.Equal("ASIAWEB", wire.Requests[1].Scope.AccessKey);
     }
+
+    [Fact]
+    public void A_machine_without_metadata_service_is_told_at_once_that_there_are_no_credentials()
+    {
+        using var home = new Home();
+        var environment = new AwsEnvironment(name => name == "AWS_EC2_METADATA_DISABLED" ? "true" : null, home.Folder, HasMetadataService: true);
+
+        var error = Assert.Throws<AwsSessionException>(() => home.Connect(new StubWire(), o => o with { Environment = environment }));
+
+        Assert.Equal(AwsFaultKind.NoCredentials, error.Kind);
+    }
+
+    [Theory]
+    [InlineData("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "the container's role")]
+    [InlineData("AWS_CONTAINER_CREDENTIALS_FULL_URI", "the container's role")]
+    [InlineData("SOMETHING_ELSE", "the instance's role")]
+    public void The_machines_own_role_is_the_last_resort_and_not_asked_for_before_a_call(string variable, string description)
+    {
+        using var home = new Home();
+        var environment = new AwsEnvironment(name => name == variable ? "/x" : null, home.Folder, HasMetadataService: true);
+        using var connection = home.Connect(new StubWire(), o => o with { Environment = environment, Region = "eu-central-1" });
+
+        Assert.Equal(description, connection.Description);
+    }
 }
