@@ -6,6 +6,7 @@ public readonly record struct ClockTick(DateTimeOffset From, DateTimeOffset To);
 /// <summary>The organization's virtual clock. Services that act by themselves (log delivery) subscribe to its ticks.</summary>
 public sealed class SandboxClock
 {
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
     private readonly Lock _gate;
     private readonly TimeProvider? _wallClock;
     private readonly DateTimeOffset _wallStart;
@@ -40,8 +41,14 @@ public sealed class SandboxClock
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         lock (_gate)
         {
-            _base += time;
-            Tick();
+            // In steps: what happens on the way sees the time it happens at.
+            var end = _base + time;
+            do
+            {
+                _base = end - _base > Step ? _base + Step : end;
+                Tick();
+            }
+            while (_base < end);
         }
     }
 

@@ -1,3 +1,5 @@
+using OrgTrail.Sandbox.CloudTrail;
+
 namespace OrgTrail.Sandbox;
 
 /// <summary>What an organization has enabled.</summary>
@@ -57,4 +59,7 @@ public sealed record SandboxOptions
 
     /// <summary>Policies of one type that may be attached to one root, organizational unit or account.</summary>
     public int PoliciesPerTarget { get; init; } = 10;
+
+    /// <summary>Regions, rhythm and background of CloudTrail's deliveries.</summary>
+    public CloudTrailOptions CloudTrail { get; init; } = new();
 }

@@ -30,6 +30,16 @@ internal readonly struct JsonArguments(JsonElement root)
         _ => throw WrongType("BOOLEAN_VALUE"),
     };
 
+    /// <summary>A timestamp: seconds since 1970, or ISO 8601 text, which AWS takes as well.</summary>
+    public DateTimeOffset? Time(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetDouble(out var seconds) && Math.Abs(seconds) < 60_000_000_000 =>
+            DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Round(seconds * 1000)),
+        { ValueKind: JsonValueKind.String } value when value.TryGetDateTimeOffset(out var time) => time.ToUniversalTime(),
+        _ => throw WrongType("TIMESTAMP_VALUE"),
+    };
+
     public byte[]? Blob(string name)
     {
         try

@@ -22,13 +22,14 @@ internal abstract class JsonService(string signingName, string targetPrefix, str
 
     public OperationName Identify(SandboxHttpRequest request)
     {
-        var target = request.Headers["X-Amz-Target"];
-        if (target?.StartsWith(targetPrefix + ".", StringComparison.Ordinal) != true)
+        var target = request.Headers["X-Amz-Target"] ?? "";
+        var dot = target.LastIndexOf('.');
+        if (dot < 0 || !IsPrefix(target[..dot]))
         {
             throw new AwsErrorException(400, "UnknownOperationException", "");
         }
 
-        var name = target[(targetPrefix.Length + 1)..];
+        var name = target[(dot + 1)..];
         return _operations.TryGetValue(name, out var operation)
             ? new OperationName(name, operation.IsWrite)
             : throw new AwsErrorException(400, "UnknownOperationException", "");
@@ -56,6 +57,9 @@ internal abstract class JsonService(string signingName, string targetPrefix, str
 
         return Answer(error.StatusCode, body);
     }
+
+    // Clients made from the Smithy model leave out the namespace that CloudTrail's prefix begins with.
+    private bool IsPrefix(string prefix) => prefix == targetPrefix || targetPrefix.EndsWith("." + prefix, StringComparison.Ordinal);
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {

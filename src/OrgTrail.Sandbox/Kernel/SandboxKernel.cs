@@ -150,12 +150,29 @@ internal sealed class SandboxKernel : ISandboxHost
                 throw fault;
             }
 
-            return service.Handle(exchange.Request, new OrganizationCallContext(this, exchange));
+            var response = service.Handle(exchange.Request, new OrganizationCallContext(this, exchange));
+            Observe(exchange, null);
+            return response;
         }
         catch (AwsErrorException error)
         {
             exchange.ErrorCode = error.Code;
+            Observe(exchange, error);
             return service.WriteError(exchange.Request, error, exchange.RequestId);
+        }
+    }
+
+    private void Observe(Exchange exchange, AwsErrorException? error)
+    {
+        if (exchange.Credential is { } credential)
+        {
+            var call = new ObservedCall(
+                exchange.Request, new OrganizationCallContext(this, exchange), exchange.Route.Service, exchange.Operation,
+                credential.UserId, credential.Key.AccessKeyId, error);
+            foreach (var observer in Services.OfType<ICallObserver>())
+            {
+                observer.OnCall(call);
+            }
         }
     }
 

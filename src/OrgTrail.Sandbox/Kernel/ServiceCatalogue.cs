@@ -1,3 +1,4 @@
+using OrgTrail.Sandbox.CloudTrail;
 using OrgTrail.Sandbox.Kms;
 using OrgTrail.Sandbox.Organizations;
 using OrgTrail.Sandbox.S3;
@@ -15,5 +16,6 @@ internal static class ServiceCatalogue
         new OrganizationsService(kernel),
         new KmsService(kernel),
         new S3Service(kernel),
+        new CloudTrailService(kernel),
     ];
 }

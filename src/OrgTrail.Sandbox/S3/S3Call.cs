@@ -15,7 +15,7 @@ internal sealed class S3Call
     private Bucket? _bucket;
     private ReadOnlyMemory<byte>? _body;
 
-    public S3Call(ISandboxHost host, S3State state, SandboxHttpRequest request, CallContext context, S3Address address, QueryParameters query, S3Operation operation)
+    public S3Call(SandboxKernel host, S3State state, SandboxHttpRequest request, CallContext context, S3Address address, QueryParameters query, S3Operation operation)
     {
         Host = host;
         State = state;
@@ -27,7 +27,7 @@ internal sealed class S3Call
         Access = new(this);
     }
 
-    public ISandboxHost Host { get; }
+    public SandboxKernel Host { get; }
 
     public S3State State { get; }
 

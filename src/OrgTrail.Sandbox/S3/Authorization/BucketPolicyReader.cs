@@ -12,7 +12,7 @@ namespace OrgTrail.Sandbox.S3.Authorization;
 /// Reads a bucket policy as PutBucketPolicy does: with S3's own refusals, and giving account ids in principals the form in
 /// which S3 hands them back. Statements may share a Sid: S3, unlike IAM, does not mind.
 /// </summary>
-internal sealed class BucketPolicyReader(Bucket bucket, ISandboxHost host)
+internal sealed class BucketPolicyReader(Bucket bucket, SandboxKernel kernel)
 {
     // Measured without insignificant white space.
     private const int SizeLimit = 20_480;
@@ -21,7 +21,7 @@ internal sealed class BucketPolicyReader(Bucket bucket, ISandboxHost host)
 
     private static readonly JsonSerializerOptions Minified = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static BucketPolicy Read(ReadOnlyMemory<byte> body, Bucket bucket, ISandboxHost host)
+    public static BucketPolicy Read(ReadOnlyMemory<byte> body, Bucket bucket, SandboxKernel kernel)
     {
         JsonObject root;
         try
@@ -38,7 +38,7 @@ internal sealed class BucketPolicyReader(Bucket bucket, ISandboxHost host)
             throw S3Errors.Of(400, "PolicyTooLarge", "Policy exceeds the maximum allowed document size.");
         }
 
-        var document = new BucketPolicyReader(bucket, host).ReadDocument(root);
+        var document = new BucketPolicyReader(bucket, kernel).ReadDocument(root);
         return new(root.ToJsonString(Minified), document, PublicPolicy.IsPublic(document));
     }
 
@@ -88,7 +88,7 @@ internal sealed class BucketPolicyReader(Bucket bucket, ISandboxHost host)
         OneOfPair(node, "Action");
         OneOfPair(node, "Resource");
         var effect = Text(node["Effect"]) ?? throw S3Errors.MalformedPolicy("Missing required field Effect");
-        var principals = new PolicyPrincipals(host, bucket.Partition);
+        var principals = new PolicyPrincipals(kernel, bucket.Partition);
         var statement = new PolicyStatement
         {
             Sid = Text(node["Sid"]),

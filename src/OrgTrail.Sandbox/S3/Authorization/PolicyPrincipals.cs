@@ -11,7 +11,7 @@ namespace OrgTrail.Sandbox.S3.Authorization;
 /// Reads principals. S3 refuses those that do not exist, and rewrites a bare account id to the ARN of its root user: the node
 /// is changed in place, so that the policy given back shows it.
 /// </summary>
-internal sealed partial class PolicyPrincipals(ISandboxHost host, string partition)
+internal sealed partial class PolicyPrincipals(SandboxKernel kernel, string partition)
 {
     public PolicyPrincipal? Read(JsonNode? node)
     {
@@ -56,7 +56,7 @@ internal sealed partial class PolicyPrincipals(ISandboxHost host, string partiti
             "AWS" => IsAwsPrincipal(ref value),
             "Service" => ServiceName().IsMatch(value),
             "Federated" => FederatedProvider().IsMatch(value),
-            _ => host.Directory.AccountIds.Any(a => AccessControlList.CanonicalId(a) == value),
+            _ => kernel.Directory.AccountIds.Any(a => AccessControlList.CanonicalId(a) == value),
         };
         return isValid ? value : throw Invalid($"\"{type}\" : \"{value}\"");
     }
@@ -68,35 +68,19 @@ internal sealed partial class PolicyPrincipals(ISandboxHost host, string partiti
             return true;
         }
 
-        if (value.Length == 12 && value.All(char.IsAsciiDigit))
+        if (!PrincipalNames.Exists(value, kernel))
         {
-            var exists = host.Directory.AccountIds.Contains(value);
-            value = exists ? $"arn:{partition}:iam::{value}:root" : value;
-            return exists;
+            return false;
         }
 
-        var arn = PrincipalArn().Match(value);
-        return arn.Success
-            && arn.Groups["partition"].Value == partition
-            && host.Directory.AccountIds.Contains(arn.Groups["account"].Value)
-            && (arn.Groups["service"].Value == "sts" || arn.Groups["name"].Value == "root" || Exists(value));
-    }
-
-    private bool Exists(string arn) => host is not SandboxKernel kernel || IsIdentity(kernel, arn);
-
-    private static bool IsIdentity(SandboxKernel kernel, string arn)
-    {
-        var account = kernel.Identities.Account(arn.Split(':')[4]);
-        return account.Users.Values.Any(u => u.Arn == arn) || account.Roles.Values.Any(r => r.Arn == arn);
+        value = value.Length == 12 ? $"arn:{partition}:iam::{value}:root" : value;
+        return true;
     }
 
     private string AccountOf(string canonicalId) =>
-        $"arn:{partition}:iam::{host.Directory.AccountIds.First(a => AccessControlList.CanonicalId(a) == canonicalId)}:root";
+        $"arn:{partition}:iam::{kernel.Directory.AccountIds.First(a => AccessControlList.CanonicalId(a) == canonicalId)}:root";
 
     private static Services.AwsErrorException Invalid(string detail) => S3Errors.MalformedPolicy("Invalid principal in policy", detail);
-
-    [GeneratedRegex(@"^arn:(?<partition>aws[a-z-]*):(?<service>iam|sts)::(?<account>\d{12}):(?<name>root|user/[\w+=,.@/-]+|role/[\w+=,.@/-]+|assumed-role/[\w+=,.@/-]+/[\w+=,.@-]+|federated-user/[\w+=,.@-]+)\z")]
-    private static partial Regex PrincipalArn();
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]*\.(amazonaws\.com|amazonaws\.com\.cn|amazon\.com|aws\.internal)\z")]
     private static partial Regex ServiceName();

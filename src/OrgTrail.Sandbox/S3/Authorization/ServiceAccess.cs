@@ -39,12 +39,6 @@ internal static class ServiceAccess
             ? new ObjectEncryption(byDefault.Algorithm, EncryptionChoice.Resolve(host, byDefault.KmsKey, bucket.OwnerAccountId, bucket), byDefault.BucketKeyEnabled)
             : new ObjectEncryption("aws:kms", EncryptionChoice.Resolve(host, kmsKeyArn, bucket.OwnerAccountId, bucket), byDefault.BucketKeyEnabled);
         var context = EncryptionChoice.Context(bucket, key, encryption);
-        if (EncryptionChoice.IsAwsManaged(encryption.KmsKeyArn))
-        {
-            // Its policy serves the account's own identities, which no service principal is.
-            throw S3Errors.AccessDenied();
-        }
-
         if (kmsKeyArn is not null && caller.ServicePrincipal.StartsWith("cloudtrail.", StringComparison.Ordinal))
         {
             context = context.Add("aws:cloudtrail:arn", caller.SourceArn);

@@ -62,17 +62,6 @@ internal static class EncryptionChoice
             throw S3Errors.InvalidArgument("Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4.", "Authorization", "null");
         }
 
-        if (IsAwsManaged(encryption.KmsKeyArn))
-        {
-            // The AWS managed key serves every identity of its own account, and no other account at all.
-            if (!encryption.KmsKeyArn!.Contains($":{call.Context.AccountId}:", StringComparison.Ordinal))
-            {
-                throw Denied(call, action, encryption.KmsKeyArn);
-            }
-
-            return;
-        }
-
         var keys = call.Host.GetService<IServiceKeyStore>();
         if (!keys.Decide(call.Context, action, encryption.KmsKeyArn!, Context(bucket, key, encryption)).IsAllowed)
         {
@@ -97,11 +86,8 @@ internal static class EncryptionChoice
     /// <summary>The ARN of the key that a bucket's default or a request names.</summary>
     public static string Resolve(ISandboxHost host, string? kmsKey, string account, Bucket bucket)
     {
-        if (kmsKey is null or "alias/aws/s3")
-        {
-            return AwsManaged(bucket, account);
-        }
-
+        // Without a name it is the AWS managed key of the account that writes.
+        kmsKey ??= "alias/aws/s3";
         if (kmsKey.StartsWith("arn:", StringComparison.Ordinal) && kmsKey.Split(':') is { Length: >= 6 } arn && arn[3] != bucket.Region)
         {
             throw S3Errors.Of(400, "KMS.NotFoundException", $"Invalid arn {arn[3]}");
@@ -110,10 +96,6 @@ internal static class EncryptionChoice
         return host.GetService<IServiceKeyStore>().FindKeyArn(kmsKey, account, bucket.Region)
             ?? throw S3Errors.Of(400, "KMS.NotFoundException", kmsKey.StartsWith("arn:", StringComparison.Ordinal) ? $"Key '{kmsKey}' does not exist" : $"Invalid keyId '{kmsKey}'");
     }
-
-    public static bool IsAwsManaged(string? arn) => arn?.EndsWith(":alias/aws/s3", StringComparison.Ordinal) == true;
-
-    private static string AwsManaged(Bucket bucket, string account) => $"arn:{bucket.Partition}:kms:{bucket.Region}:{account}:alias/aws/s3";
 
     private static AwsErrorException Denied(S3Call call, string action, string arn) =>
         S3Errors.AccessDenied($"User: {call.Context.Caller.SessionArn ?? call.Context.Caller.Arn} is not authorized to perform: {action} on resource: {arn} because the key's policies do not allow it");

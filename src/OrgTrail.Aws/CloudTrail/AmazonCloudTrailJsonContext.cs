@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+using OrgTrail.Aws.Json;
+
+namespace OrgTrail.Aws.CloudTrail;
+
+/// <summary>Compiled JSON shapes of the requests and responses.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(EpochSecondsConverter), typeof(BlobConverter)])]
+[JsonSerializable(typeof(CreateTrailRequest))]
+[JsonSerializable(typeof(CreateTrailResponse))]
+[JsonSerializable(typeof(UpdateTrailRequest))]
+[JsonSerializable(typeof(UpdateTrailResponse))]
+[JsonSerializable(typeof(DeleteTrailRequest))]
+[JsonSerializable(typeof(DeleteTrailResponse))]
+[JsonSerializable(typeof(DescribeTrailsRequest))]
+[JsonSerializable(typeof(DescribeTrailsResponse))]
+[JsonSerializable(typeof(GetTrailRequest))]
+[JsonSerializable(typeof(GetTrailResponse))]
+[JsonSerializable(typeof(ListTrailsRequest))]
+[JsonSerializable(typeof(ListTrailsResponse))]
+[JsonSerializable(typeof(GetTrailStatusRequest))]
+[JsonSerializable(typeof(GetTrailStatusResponse))]
+[JsonSerializable(typeof(StartLoggingRequest))]
+[JsonSerializable(typeof(StartLoggingResponse))]
+[JsonSerializable(typeof(StopLoggingRequest))]
+[JsonSerializable(typeof(StopLoggingResponse))]
+[JsonSerializable(typeof(GetEventSelectorsRequest))]
+[JsonSerializable(typeof(GetEventSelectorsResponse))]
+[JsonSerializable(typeof(PutEventSelectorsRequest))]
+[JsonSerializable(typeof(PutEventSelectorsResponse))]
+[JsonSerializable(typeof(GetInsightSelectorsRequest))]
+[JsonSerializable(typeof(GetInsightSelectorsResponse))]
+[JsonSerializable(typeof(PutInsightSelectorsRequest))]
+[JsonSerializable(typeof(PutInsightSelectorsResponse))]
+[JsonSerializable(typeof(ListPublicKeysRequest))]
+[JsonSerializable(typeof(ListPublicKeysResponse))]
+[JsonSerializable(typeof(LookupEventsRequest))]
+[JsonSerializable(typeof(LookupEventsResponse))]
+[JsonSerializable(typeof(AddTagsRequest))]
+[JsonSerializable(typeof(AddTagsResponse))]
+[JsonSerializable(typeof(RemoveTagsRequest))]
+[JsonSerializable(typeof(RemoveTagsResponse))]
+[JsonSerializable(typeof(ListTagsRequest))]
+[JsonSerializable(typeof(ListTagsResponse))]
+[JsonSerializable(typeof(RegisterOrganizationDelegatedAdminRequest))]
+[JsonSerializable(typeof(RegisterOrganizationDelegatedAdminResponse))]
+[JsonSerializable(typeof(DeregisterOrganizationDelegatedAdminRequest))]
+[JsonSerializable(typeof(DeregisterOrganizationDelegatedAdminResponse))]
+internal sealed partial class AmazonCloudTrailJsonContext : JsonSerializerContext;

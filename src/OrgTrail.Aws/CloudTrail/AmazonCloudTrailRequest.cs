@@ -1,0 +1,6 @@
+using Amazon.Runtime;
+
+namespace OrgTrail.Aws.CloudTrail;
+
+/// <summary>Base of all requests to CloudTrail.</summary>
+public abstract class AmazonCloudTrailRequest : AmazonWebServiceRequest;

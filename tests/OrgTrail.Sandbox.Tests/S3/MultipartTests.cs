@@ -1,0 +1,51 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace OrgTrail.Sandbox.Tests.S3;
+
+public sealed class MultipartTests : S3Fixture
+{
+    private const int Least = 5 * 1024 * 1024;
+
+    [Fact]
+    public async Task Parts_become_one_object()
+    {
+        await CreateAsync();
+        var id = (await Owner.InitiateMultipartUploadAsync(new() { BucketName = Name, Key = "big", ContentType = "text/x" }, Token)).UploadId;
+        var parts = new List<PartETag>();
+        for (var number = 1; number <= 2; number++)
+        {
+            using var content = new MemoryStream(Enumerable.Repeat((byte)('0' + number), number == 1 ? Least : 3).ToArray());
+            var part = await Owner.UploadPartAsync(new() { BucketName = Name, Key = "big", UploadId = id, PartNumber = number, InputStream = content }, Token);
+            parts.Add(new(part));
+        }
+
+        Assert.Equal([1, 2], (await Owner.ListPartsAsync(Name, "big", id, Token)).Parts.Select(p => p.PartNumber!.Value));
+        Assert.Equal(id, Assert.Single((await Owner.ListMultipartUploadsAsync(Name, Token)).MultipartUploads).UploadId);
+        var done = await Owner.CompleteMultipartUploadAsync(new() { BucketName = Name, Key = "big", UploadId = id, PartETags = parts }, Token);
+        Assert.EndsWith("-2\"", done.ETag, StringComparison.Ordinal);
+        var head = await Owner.GetObjectMetadataAsync(Name, "big", Token);
+        Assert.Equal((Least + 3, "text/x"), (head.ContentLength, head.Headers.ContentType));
+        Assert.Equal("222", await TextAsync(await Owner.GetObjectAsync(new() { BucketName = Name, Key = "big", PartNumber = 2 }, Token)));
+        await FailsAsync("NoSuchUpload", Owner.ListPartsAsync(Name, "big", id, Token));
+    }
+
+    [Fact]
+    public async Task Small_parts_wrong_parts_and_wrong_order_are_refused()
+    {
+        await CreateAsync();
+        var id = (await Owner.InitiateMultipartUploadAsync(Name, "big", Token)).UploadId;
+        var parts = new List<PartETag>();
+        for (var number = 1; number <= 2; number++)
+        {
+            using var content = new MemoryStream([1, 2, 3]);
+            parts.Add(new(await Owner.UploadPartAsync(new() { BucketName = Name, Key = "big", UploadId = id, PartNumber = number, InputStream = content }, Token)));
+        }
+
+        Task Complete(params PartETag[] given) => Owner.CompleteMultipartUploadAsync(new() { BucketName = Name, Key = "big", UploadId = id, PartETags = [.. given] }, Token);
+        await FailsAsync("EntityTooSmall", Complete(parts[0], parts[1]));
+        await FailsAsync("InvalidPart", Complete(new PartETag(1, "\"0\"")));
+        await Owner.AbortMultipartUploadAsync(Name, "big", id, Token);
+        await FailsAsync("NoSuchUpload", Complete(parts[0]));
+    }
+}
