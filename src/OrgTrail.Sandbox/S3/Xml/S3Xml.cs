@@ -25,7 +25,7 @@ internal static class S3Xml
     {
         using var stream = new MemoryStream();
 
-        // The declaration letter by letter as S3 writes it: there are clients that compare.
+        // The declaration letter by letter as S3 writes it.
         stream.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"u8);
         using (var writer = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false), CheckCharacters = false, OmitXmlDeclaration = true }))
         {
