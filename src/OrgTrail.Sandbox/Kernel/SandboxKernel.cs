@@ -14,12 +14,15 @@ internal sealed class SandboxKernel : ISandboxHost
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ISandboxService> _services;
     private readonly SignatureVerifier _verifier;
+    private readonly IdSource _requestIds;
     private int _inFlight;
 
     public SandboxKernel(SandboxOptions options)
     {
         Options = options;
         Ids = new IdSource(options.Seed);
+        // A source of their own: what a call creates must not depend on how many calls, reads included, came before it.
+        _requestIds = new IdSource(~options.Seed);
         Clock = new SandboxClock(_gate, options.StartTime ?? options.WallClock.GetUtcNow(), options.ClockFollowsWallClock ? options.WallClock : null);
         Faults = new SandboxFaults(options.WallClock);
         Identities = new IdentityStore(options, Ids);
@@ -106,7 +109,7 @@ internal sealed class SandboxKernel : ISandboxHost
     private SandboxHttpResponse CarryOut(SandboxHttpRequest request, long started, DateTimeOffset startedAt)
     {
         var route = ServiceRoute.Find(request, GlobalRegion);
-        var exchange = new Exchange(request, route, Ids.Uuid());
+        var exchange = new Exchange(request, route, _requestIds.Uuid());
         SandboxHttpResponse response;
         lock (_gate)
         {
@@ -141,12 +144,12 @@ internal sealed class SandboxKernel : ISandboxHost
         try
         {
             exchange.Operation = service.Identify(exchange.Request);
+            Authenticate(exchange);
             if (Faults.Next(service.SigningName, exchange.Operation.Name) is { } fault)
             {
                 throw fault;
             }
 
-            Authenticate(exchange);
             return service.Handle(exchange.Request, new OrganizationCallContext(this, exchange));
         }
         catch (AwsErrorException error)
