@@ -53,7 +53,7 @@ internal readonly record struct ServiceRoute(string Service, string? HostRegion)
         // From the right: a bucket's name may have any labels, "s3" among them.
         for (var i = labels.Length - 1; i >= Math.Max(0, labels.Length - 3); i--)
         {
-            if (labels[i] is "s3" or "s3-fips" or "s3-accelerate" or "s3-external-1")
+            if (labels[i] is "s3" or "s3-fips" or "s3-accelerate" or "s3-external-1" or "s3-control" or "s3-control-fips")
             {
                 var after = labels[(i + 1)..].Where(l => l != "dualstack").ToArray();
                 return new ServiceRoute("s3", after.Length > 0 ? after[0] : null);

@@ -18,7 +18,11 @@ public sealed partial class S3Service : ISandboxService
 
     private readonly S3State _state = new();
 
-    internal S3Service(SandboxKernel kernel) => _kernel = kernel;
+    internal S3Service(SandboxKernel kernel)
+    {
+        _kernel = kernel;
+        kernel.Clock.Subscribe(RunLifecycle);
+    }
 
     /// <inheritdoc/>
     public string SigningName => "s3";
@@ -48,4 +52,18 @@ public sealed partial class S3Service : ISandboxService
     /// <inheritdoc/>
     public SandboxHttpResponse WriteError(SandboxHttpRequest request, AwsErrorException error, string requestId) =>
         ErrorDocument.Write(request, error, requestId);
+
+    // Rules act at midnight UTC; a stretch of time without one changes nothing.
+    private void RunLifecycle(ClockTick tick)
+    {
+        if (tick.From.UtcDateTime.Date == tick.To.UtcDateTime.Date)
+        {
+            return;
+        }
+
+        foreach (var bucket in _state.Buckets.Values)
+        {
+            LifecycleRun.Apply(bucket, tick.To, _kernel.Ids);
+        }
+    }
 }

@@ -31,6 +31,7 @@ internal static class SignatureErrors
         SignatureFault.UnsupportedAlgorithm => new(400, "InvalidRequest", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."),
         SignatureFault.TwoSignatures => new(400, "InvalidArgument", e.Message),
         SignatureFault.IncompleteQuery => new(400, "AuthorizationQueryParametersError", e.Message),
+        SignatureFault.WrongScope when e.ExpectedRegion is { } region => new(400, "AuthorizationHeaderMalformed", e.Message) { Details = { ["Region"] = region } },
         SignatureFault.Incomplete or SignatureFault.WrongScope => new(400, "AuthorizationHeaderMalformed", e.Message),
         _ => new(403, "SignatureDoesNotMatch", CheckKey + "key and signing method.") { Details = { ["CanonicalRequest"] = e.Message } },
     };

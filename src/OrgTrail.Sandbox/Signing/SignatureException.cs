@@ -26,4 +26,7 @@ internal enum SignatureFault
 internal sealed class SignatureException(SignatureFault fault, string message) : Exception(message)
 {
     public SignatureFault Fault { get; } = fault;
+
+    /// <summary>The region the scope should have named; S3 tells it to clients, which then sign anew.</summary>
+    public string? ExpectedRegion { get; init; }
 }

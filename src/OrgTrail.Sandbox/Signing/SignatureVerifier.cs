@@ -48,9 +48,10 @@ internal sealed class SignatureVerifier(IdentityStore identities, TimeProvider w
 
         if (region is not null && input.Region != region)
         {
-            throw new SignatureException(SignatureFault.WrongScope, service == "s3"
+            var message = service == "s3"
                 ? $"The authorization header is malformed; the region '{input.Region}' is wrong; expecting '{region}'"
-                : $"Credential should be scoped to a valid region, not '{input.Region}'.");
+                : $"Credential should be scoped to a valid region, not '{input.Region}'.";
+            throw new SignatureException(SignatureFault.WrongScope, message) { ExpectedRegion = region };
         }
 
         if (input.ScopeDate != input.Timestamp[..8])

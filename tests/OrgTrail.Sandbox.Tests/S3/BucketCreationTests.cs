@@ -17,7 +17,7 @@ public sealed class BucketCreationTests : S3Fixture
         Assert.Equal("BucketOwnerEnforced", ownership.OwnershipControls.Rules[0].ObjectOwnership.Value);
         var encryption = await Owner.GetBucketEncryptionAsync(new() { BucketName = Name }, Token);
         Assert.Equal("AES256", encryption.ServerSideEncryptionConfiguration.ServerSideEncryptionRules[0].ServerSideEncryptionByDefault.ServerSideEncryptionAlgorithm.Value);
-        Assert.Null((await Owner.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = Name }, Token)).VersioningConfig.Status?.Value);
+        Assert.Equal(VersionStatus.Off, (await Owner.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = Name }, Token)).VersioningConfig.Status);
     }
 
     [Theory]

@@ -44,7 +44,8 @@ public sealed class BucketPolicyTests : S3Fixture
         var policy = (await Owner.GetBucketPolicyAsync(Name, Token)).Policy;
         Assert.Contains("\"AWS\":\"arn:aws:iam::333333333333:root\"", policy, StringComparison.Ordinal);
         await Owner.DeleteBucketPolicyAsync(Name, Token);
-        await FailsAsync("NoSuchBucketPolicy", Owner.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = Name }, Token));
+        // This SDK suppresses the 404 and hands over the error document as the policy: the status alone tells.
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await Owner.GetBucketPolicyAsync(Name, Token)).HttpStatusCode);
     }
 
     [Fact]

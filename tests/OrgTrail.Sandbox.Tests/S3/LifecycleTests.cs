@@ -23,7 +23,7 @@ public sealed class LifecycleTests : S3Fixture
                         new()
                         {
                             Status = LifecycleRuleStatus.Enabled,
-                            Filter = new() { Prefix = "AWSLogs/" },
+                            Filter = new() { LifecycleFilterPredicate = new LifecyclePrefixPredicate { Prefix = "AWSLogs/" } },
                             Transitions = [new() { Days = 90, StorageClass = S3StorageClass.Glacier }],
                             Expiration = new() { Days = 2555 },
                             NoncurrentVersionExpiration = new() { NoncurrentDays = 30 },
@@ -35,7 +35,7 @@ public sealed class LifecycleTests : S3Fixture
             Token);
         var rule = Assert.Single((await Owner.GetLifecycleConfigurationAsync(Name, Token)).Configuration.Rules);
         Assert.NotEmpty(rule.Id);
-        Assert.Equal("AWSLogs/", rule.Filter.Prefix);
+        Assert.Equal("AWSLogs/", Assert.IsType<LifecyclePrefixPredicate>(rule.Filter.LifecycleFilterPredicate).Prefix);
         Assert.Equal((90, 2555, 30, 7), (rule.Transitions[0].Days, rule.Expiration.Days, rule.NoncurrentVersionExpiration.NoncurrentDays, rule.AbortIncompleteMultipartUpload.DaysAfterInitiation));
         await Owner.DeleteLifecycleConfigurationAsync(Name, Token);
         Assert.Empty((await Owner.GetLifecycleConfigurationAsync(Name, Token)).Configuration?.Rules ?? []);
@@ -77,6 +77,26 @@ public sealed class LifecycleTests : S3Fixture
         Assert.Equal(400, status);
         Assert.Contains("Missing required header", body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Rules_act_as_the_days_go_by_and_spare_what_is_locked()
+    {
+        await CreateAsync(withLock: true);
+        await PutAsync("old/a");
+        await PutAsync("old/held", "content", r => r.ObjectLockLegalHoldStatus = ObjectLockLegalHoldStatus.On);
+        await PutAsync("new/a");
+        const string Rule = "<Rule><Filter><Prefix>old/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>10</Days></Expiration><NoncurrentVersionExpiration><NoncurrentDays>5</NoncurrentDays></NoncurrentVersionExpiration></Rule>";
+        Assert.Equal(200, (await SendAsync(Rule)).Status);
+        Sandbox.Clock.Advance(TimeSpan.FromDays(10));
+        Assert.Equal(["new/a", "old/a", "old/held"], await KeysAsync());
+        Sandbox.Clock.Advance(TimeSpan.FromHours(14));
+        Assert.Equal(["new/a"], await KeysAsync());
+        Sandbox.Clock.Advance(TimeSpan.FromDays(6));
+        var left = (await Owner.ListVersionsAsync(Name, Token)).Versions.Where(v => v.IsDeleteMarker != true).Select(v => v.Key);
+        Assert.Equal(["new/a", "old/held"], left);
+    }
+
+    private async Task<IEnumerable<string>> KeysAsync() => (await Owner.ListObjectsV2Async(new() { BucketName = Name }, Token)).S3Objects.Select(o => o.Key);
 
     private async Task<(int Status, string Body)> SendAsync(string rules)
     {

@@ -24,7 +24,10 @@ internal static class S3Xml
     public static byte[] Bytes(XElement root)
     {
         using var stream = new MemoryStream();
-        using (var writer = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false), CheckCharacters = false }))
+
+        // The declaration letter by letter as S3 writes it.
+        stream.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"u8);
+        using (var writer = XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false), CheckCharacters = false, OmitXmlDeclaration = true }))
         {
             root.Save(writer);
         }
