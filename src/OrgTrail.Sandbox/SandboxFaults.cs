@@ -14,7 +14,7 @@ public sealed class SandboxFaults
 
     internal SandboxFaults(TimeProvider time) => _time = time;
 
-    /// <summary>The next <paramref name="count"/> matching calls fail with this error, before authentication.</summary>
+    /// <summary>The next <paramref name="count"/> matching calls fail with this error, after authentication and before anything is done.</summary>
     public void Inject(string pattern, int statusCode, string code, string message = "Injected fault.", int count = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

@@ -14,12 +14,15 @@ internal sealed class SandboxKernel : ISandboxHost
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ISandboxService> _services;
     private readonly SignatureVerifier _verifier;
+    private readonly IdSource _requestIds;
     private int _inFlight;
 
     public SandboxKernel(SandboxOptions options)
     {
         Options = options;
         Ids = new IdSource(options.Seed);
+        // A source of their own: what a call creates must not depend on how many calls, reads included, came before it.
+        _requestIds = new IdSource(~options.Seed);
         Clock = new SandboxClock(_gate, options.StartTime ?? options.WallClock.GetUtcNow(), options.ClockFollowsWallClock ? options.WallClock : null);
         Faults = new SandboxFaults(options.WallClock);
         Identities = new IdentityStore(options, Ids);
@@ -106,7 +109,7 @@ internal sealed class SandboxKernel : ISandboxHost
     private SandboxHttpResponse CarryOut(SandboxHttpRequest request, long started, DateTimeOffset startedAt)
     {
         var route = ServiceRoute.Find(request, GlobalRegion);
-        var exchange = new Exchange(request, route, Ids.Uuid());
+        var exchange = new Exchange(request, route, _requestIds.Uuid());
         SandboxHttpResponse response;
         lock (_gate)
         {
@@ -141,31 +144,43 @@ internal sealed class SandboxKernel : ISandboxHost
         try
         {
             exchange.Operation = service.Identify(exchange.Request);
+            Authenticate(exchange);
             if (Faults.Next(service.SigningName, exchange.Operation.Name) is { } fault)
             {
                 throw fault;
             }
 
-            Authenticate(exchange);
-            var response = service.Handle(exchange.Request, new OrganizationCallContext(this, exchange));
-            Observe(exchange, null);
-            return response;
+            return CarryOut(exchange, service);
         }
         catch (AwsErrorException error)
         {
             exchange.ErrorCode = error.Code;
-            Observe(exchange, error);
             return service.WriteError(exchange.Request, error, exchange.RequestId);
         }
     }
 
-    private void Observe(Exchange exchange, AwsErrorException? error)
+    private SandboxHttpResponse CarryOut(Exchange exchange, ISandboxService service)
+    {
+        var context = new OrganizationCallContext(this, exchange);
+        try
+        {
+            var response = service.Handle(exchange.Request, context);
+            Observe(exchange, context, null);
+            return response;
+        }
+        catch (AwsErrorException error)
+        {
+            Observe(exchange, context, error);
+            throw;
+        }
+    }
+
+    private void Observe(Exchange exchange, CallContext context, AwsErrorException? error)
     {
         if (exchange.Credential is { } credential)
         {
             var call = new ObservedCall(
-                exchange.Request, new OrganizationCallContext(this, exchange), exchange.Route.Service, exchange.Operation,
-                credential.UserId, credential.Key.AccessKeyId, error);
+                exchange.Request, context, exchange.Route.Service, exchange.Operation, credential.UserId, credential.Key.AccessKeyId, error);
             foreach (var observer in Services.OfType<ICallObserver>())
             {
                 observer.OnCall(call);

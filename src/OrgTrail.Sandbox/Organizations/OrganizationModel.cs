@@ -39,7 +39,7 @@ internal sealed class OrganizationAccount : OrganizationNode
     public string JoinedMethod { get; init; } = "CREATED";
 
     /// <summary>False for an account that belongs to nobody here.</summary>
-    public bool IsMember { get; init; }
+    public bool IsMember { get; set; }
 }
 
 /// <summary>A policy of the organization.</summary>

@@ -81,6 +81,15 @@ internal sealed class OrganizationState : IOrganizationDirectory
         return unit;
     }
 
+    /// <summary>Takes an account out of the organization, with all that tied it there.</summary>
+    public void Release(OrganizationAccount account)
+    {
+        account.IsMember = false;
+        account.Parent = null;
+        account.AttachedPolicies.Clear();
+        Delegations.Remove(account.Id);
+    }
+
     public OrganizationNode? FindNode(string id) =>
         id == Root.Id ? Root
         : Units.TryGetValue(id, out var unit) ? unit

@@ -24,6 +24,12 @@ internal sealed class OrganizationsService : JsonService
         Write("CreateOrganizationalUnit", tree.CreateOrganizationalUnit);
         Write("MoveAccount", tree.MoveAccount);
 
+        var membership = new MembershipOperations(kernel, access);
+        Write("LeaveOrganization", membership.LeaveOrganization);
+        Write("RemoveAccountFromOrganization", membership.RemoveAccountFromOrganization);
+        Write("UpdateOrganizationalUnit", membership.UpdateOrganizationalUnit);
+        Write("DeleteOrganizationalUnit", membership.DeleteOrganizationalUnit);
+
         var types = new PolicyTypeOperations(kernel, access);
         Write("EnablePolicyType", types.EnablePolicyType);
         Write("DisablePolicyType", types.DisablePolicyType);

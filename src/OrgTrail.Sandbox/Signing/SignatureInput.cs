@@ -46,6 +46,11 @@ internal sealed record SignatureInput
                 : FromHeader(request, authorization.Trim());
         }
 
+        if (!inQuery && QueryParameters.Find(query, "AWSAccessKeyId") is not null && QueryParameters.Find(query, "Signature") is not null)
+        {
+            throw new SignatureException(SignatureFault.UnsupportedAlgorithm, "Signature version 2 is no longer taken.");
+        }
+
         return inQuery ? FromQuery(query) : null;
     }
 
