@@ -150,25 +150,37 @@ internal sealed class SandboxKernel : ISandboxHost
                 throw fault;
             }
 
-            var response = service.Handle(exchange.Request, new OrganizationCallContext(this, exchange));
-            Observe(exchange, null);
-            return response;
+            return CarryOut(exchange, service);
         }
         catch (AwsErrorException error)
         {
             exchange.ErrorCode = error.Code;
-            Observe(exchange, error);
             return service.WriteError(exchange.Request, error, exchange.RequestId);
         }
     }
 
-    private void Observe(Exchange exchange, AwsErrorException? error)
+    private SandboxHttpResponse CarryOut(Exchange exchange, ISandboxService service)
+    {
+        var context = new OrganizationCallContext(this, exchange);
+        try
+        {
+            var response = service.Handle(exchange.Request, context);
+            Observe(exchange, context, null);
+            return response;
+        }
+        catch (AwsErrorException error)
+        {
+            Observe(exchange, context, error);
+            throw;
+        }
+    }
+
+    private void Observe(Exchange exchange, CallContext context, AwsErrorException? error)
     {
         if (exchange.Credential is { } credential)
         {
             var call = new ObservedCall(
-                exchange.Request, new OrganizationCallContext(this, exchange), exchange.Route.Service, exchange.Operation,
-                credential.UserId, credential.Key.AccessKeyId, error);
+                exchange.Request, context, exchange.Route.Service, exchange.Operation, credential.UserId, credential.Key.AccessKeyId, error);
             foreach (var observer in Services.OfType<ICallObserver>())
             {
                 observer.OnCall(call);
