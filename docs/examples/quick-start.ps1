@@ -1,43 +1,46 @@
-# The main job in a minute: an organization gets its audit trail, protected and checked. Everything happens in a sandbox in
-# memory; the same four lines do it in AWS, with your profiles in place of the sandbox's.
-$ErrorActionPreference = 'Stop'
-$clock = [System.Diagnostics.Stopwatch]::StartNew()
-if (-not (Get-Module OrgTrail)) { Import-Module "$PSScriptRoot/../../OrgTrail.psd1" }
+# The main job on a sandbox: an AWS organization in memory, spoken to over AWS's own protocols. On real accounts the same four
+# commands run with your own profiles in the place of $management and $logAccount.
 
+$watch = [System.Diagnostics.Stopwatch]::StartNew()
 $sandbox = Start-OrgTrailSandbox
+$management, $logAccount = $sandbox.Management, $sandbox.LogAccount
+
 try {
-    # What to connect with in each account: profile, region and endpoint, splatted as in AWS.Tools.
-    $logArchive = $sandbox.LogAccount
-    $management = $sandbox.Management
-
-    "An AWS organization in memory: management account $($sandbox.ManagementAccountId), log archive $($sandbox.LogAccountId), at $($sandbox.Endpoint)"
-
+    "OrgTrail gives an AWS organization a tamper-evident audit trail. Sandbox: management account $($sandbox.ManagementAccountId),"
+    "log account $($sandbox.LogAccountId), organization $($sandbox.OrganizationId), at $($sandbox.Endpoint)"
     ''
-    "1. New-OrgLogBucket, in the log archive: a bucket that takes this trail's logs and nobody else's"
-    $bucket = New-OrgLogBucket -BucketName example-org-logs @logArchive
-    $bucket
+    '1. New-OrgLogBucket: the bucket, its settings and its policy, in the log account.'
+    $bucket = New-OrgLogBucket -BucketName gov-my-cloudtrail @logAccount
+    $bucket.Changes | ForEach-Object { "     $_" }
 
-    '2. Enable-OrgCloudTrail, in the management account: every account, every region, validated log files'
+    '2. Enable-OrgCloudTrail: trusted access and the organization trail, in the management account.'
     $trail = $bucket | Enable-OrgCloudTrail @management
-    $trail
+    $trail.Changes | ForEach-Object { "     $_" }
 
-    '3. Set-LogBucketProtectionScp, in the management account: nobody in the log archive can delete a log any more'
+    '3. Set-LogBucketProtectionScp: nobody in the log account may change or delete the logs.'
     $protection = $trail | Set-LogBucketProtectionScp @management
-    $protection
+    $protection.Changes | ForEach-Object { "     $_" }
+    "     policy of $($protection.PolicySize) characters (limit $($protection.PolicySizeLimit)), attached to $($protection.TargetId)"
 
-    # CloudTrail delivers after some minutes, digests after an hour: the sandbox's clock goes faster.
+    '   Two hours pass in the sandbox: CloudTrail delivers logs and signed digests.'
     $sandbox.Advance([timespan]::FromHours(2))
 
-    '4. Test-OrgTrailBaseline, in both: is it so?'
+    '4. Test-OrgTrailBaseline: is everything as it should be?'
     $results = $protection | Test-OrgTrailBaseline @management -LogAccountProfileName $sandbox.LogAccountProfileName
     $results
 
-    $failed = @($results | Where-Object Status -In 'Fail', 'Unknown').Count
-    '{0} controls, {1} of them not as they should be; {2:0.0} seconds and {3} calls to AWS.' -f
-        @($results).Count, $failed, $clock.Elapsed.TotalSeconds, $sandbox.Calls.Count
+    $failed = @($results | Where-Object Status -in 'Fail', 'Unknown')
+    $passed = @($results | Where-Object Status -eq 'Pass')
+    "$($passed.Count) controls pass, $($failed.Count) fail, $($results.Count - $passed.Count - $failed.Count) warn or do not apply."
+
+    # The same pipeline again: everything is in its desired state, so nothing is written.
+    $sandbox.ClearCalls()
+    $null = New-OrgLogBucket -BucketName gov-my-cloudtrail @logAccount | Enable-OrgCloudTrail @management | Set-LogBucketProtectionScp @management
+    "Second run of the pipeline: $(@($sandbox.Calls | Where-Object IsWrite).Count) writing calls, $(@($sandbox.Calls).Count) reading ones."
+    "Done in $($watch.Elapsed.TotalSeconds.ToString('0.0', [cultureinfo]::InvariantCulture)) seconds."
 }
 finally {
     $sandbox | Stop-OrgTrailSandbox
 }
 
-if ($failed) { exit 1 }
+if ($failed.Count -gt 0) { exit 2 }

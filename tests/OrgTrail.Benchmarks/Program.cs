@@ -1,1 +1,14 @@
-Console.WriteLine();
+using System.Globalization;
+using OrgTrail.Benchmarks;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Console.WriteLine("| benchmark | measured | compared with | ratio | limit |");
+Console.WriteLine("|---|---|---|---|---|");
+var passed = true;
+foreach (var measurement in await DeploymentLatency.RunAsync())
+{
+    Console.WriteLine(measurement);
+    passed &= measurement.IsWithinLimit;
+}
+
+return passed ? 0 : 1;

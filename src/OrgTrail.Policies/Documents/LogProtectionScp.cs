@@ -75,10 +75,14 @@ public static class LogProtectionScp
         return [.. statements.OfType<PolicyStatement>()];
     }
 
-    /// <summary>The whole policy. Write it without white space: Organizations counts every character.</summary>
+    /// <summary>The whole policy.</summary>
     /// <exception cref="ArgumentException">As <see cref="Statements"/>.</exception>
     public static PolicyDocument Document(LogBucketSubject subject, bool denyRestore = false) =>
         new() { Statement = Statements(subject, denyRestore) };
+
+    /// <summary>The policy as it is sent: without white space, since Organizations counts every character.</summary>
+    /// <exception cref="ArgumentException">As <see cref="Statements"/>.</exception>
+    public static string Text(LogBucketSubject subject, bool denyRestore = false) => Document(subject, denyRestore).ToJson();
 
     private static PolicyStatement Deny(string sid, ImmutableArray<string> actions, string resource, LogBucketSubject subject) => new()
     {

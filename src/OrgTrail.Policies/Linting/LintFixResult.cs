@@ -3,7 +3,11 @@ using OrgTrail.Policies.Model;
 
 namespace OrgTrail.Policies.Linting;
 
-/// <summary>A corrected policy. A correction never allows more than the policy did, but for values the caller supplied.</summary>
+/// <summary>
+/// A corrected policy. No correction gives an Allow another action or resource or takes one from a Deny that matched. Two kinds
+/// can still let somebody do more than before, as was meant: values that the caller supplied, and an operator on an ARN that
+/// took a wildcard literally.
+/// </summary>
 public sealed record LintFixResult
 {
     /// <summary>The corrected document; null when the text could not be read.</summary>

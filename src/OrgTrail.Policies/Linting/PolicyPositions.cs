@@ -14,7 +14,8 @@ internal sealed class PolicyPositions
     /// <summary>Reads the positions of a text that is known to be a policy document.</summary>
     public static PolicyPositions Read(string text)
     {
-        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        // The parser takes a byte order mark, the JSON reader doesn't.
+        byte[] utf8 = Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
         Dictionary<string, int> lines = new(StringComparer.Ordinal);
         Utf8JsonReader reader = new(utf8);
         LineCounter counter = new();

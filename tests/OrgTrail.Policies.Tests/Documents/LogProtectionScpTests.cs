@@ -1,5 +1,6 @@
 using OrgTrail.Policies.Actions;
 using OrgTrail.Policies.Documents;
+using OrgTrail.Policies.Merging;
 using OrgTrail.Policies.Model;
 
 namespace OrgTrail.Policies.Tests.Documents;
@@ -97,6 +98,28 @@ public sealed class LogProtectionScpTests
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => LogProtectionScp.Statements(Subjects.SingleAccount));
         Assert.Contains("needs an organization", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_text_has_no_white_space_and_is_read_back_unchanged()
+    {
+        string text = LogProtectionScp.Text(Subjects.Organization);
+
+        Assert.DoesNotContain(text, char.IsWhiteSpace);
+        Assert.Equal(text, PolicyDocument.Parse(text).ToJson());
+    }
+
+    [Fact]
+    public void Merging_our_bucket_policy_twice_changes_nothing_and_keeps_foreign_statements()
+    {
+        PolicyDocument foreign = PolicyDocument.Parse("""{"Version":"2012-10-17","Statement":{"Sid":"Theirs","Effect":"Allow","Principal":{"AWS":"333333333333"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::org-trail-logs/*"}}""");
+
+        PolicyMergeResult first = PolicyMerge.Merge(foreign, LogBucketPolicy.Statements(Subjects.Organization), LogBucketPolicy.SidPrefix);
+        PolicyMergeResult second = PolicyMerge.Merge(PolicyDocument.Parse(first.Document.ToJson()), LogBucketPolicy.Statements(Subjects.Organization), LogBucketPolicy.SidPrefix);
+
+        Assert.True(first.IsChanged);
+        Assert.Equal("Theirs", Assert.Single(first.Kept).Sid);
+        Assert.False(second.IsChanged);
     }
 
     [Fact]

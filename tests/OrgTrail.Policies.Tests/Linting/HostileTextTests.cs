@@ -22,6 +22,15 @@ public sealed class HostileTextTests
     }
 
     [Fact]
+    public void A_byte_order_mark_is_judged_like_any_other_text()
+    {
+        LintFinding[] with = [.. PolicyLinter.Lint("\uFEFF" + Articles.Scp, PolicyKind.ServiceControlPolicy)];
+        LintFinding[] without = [.. PolicyLinter.Lint(Articles.Scp, PolicyKind.ServiceControlPolicy)];
+
+        Assert.Equal(without, with);
+    }
+
+    [Fact]
     public void Deep_nesting_is_refused_without_a_crash()
     {
         string text = string.Concat(Enumerable.Repeat("[", 500_000));

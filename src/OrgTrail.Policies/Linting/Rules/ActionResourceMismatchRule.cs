@@ -36,6 +36,7 @@ internal sealed class ActionResourceMismatchRule : LintRule
     public override PolicyDocument Fix(LintContext context, ICollection<string> changes)
     {
         SidNames sids = new(context.Document);
+        List<string> done = [];
         ImmutableArray<PolicyStatement>.Builder statements = ImmutableArray.CreateBuilder<PolicyStatement>();
         foreach ((int index, PolicyStatement statement) in context.Statements)
         {
@@ -66,18 +67,24 @@ internal sealed class ActionResourceMismatchRule : LintRule
                     Resource = ["*"],
                 };
                 statements.Add(moved);
-                changes.Add($"{NameOf(index, statement)}: {string.Join(", ", general)} moved to the resource '*'{(moved.Sid is null ? "" : $" in statement '{moved.Sid}'")}.");
+                done.Add($"{NameOf(index, statement)}: {string.Join(", ", general)} moved to the resource '*'{(moved.Sid is null ? "" : $" in statement '{moved.Sid}'")}.");
             }
 
             ImmutableArray<string> dropped = [.. dead.Except(general)];
             if (!dropped.IsEmpty)
             {
-                changes.Add($"{NameOf(index, statement)}: {string.Join(", ", dropped)} removed; it never matched the statement's resources.");
+                done.Add($"{NameOf(index, statement)}: {string.Join(", ", dropped)} removed; it never matched the statement's resources.");
             }
         }
 
         // A policy without statements is none: then the dead ones stay for people to judge.
-        return statements.Count == 0 ? context.Document : context.Document with { Statement = statements.DrainToImmutable() };
+        if (statements.Count == 0)
+        {
+            return context.Document;
+        }
+
+        done.ForEach(changes.Add);
+        return context.Document with { Statement = statements.DrainToImmutable() };
     }
 
     private static string Advice(PolicyKind kind, string types) => types.Length > 0

@@ -63,12 +63,14 @@ internal sealed partial class PlaceholderRule : LintRule
     }
 
     // Upper case can't be in an organization's id; AWS's own examples use the other two.
-    [GeneratedRegex(@"(?<![A-Za-z0-9])o-(?=[A-Za-z0-9_-]*[A-Z_]|exampleorgid\b|x{8,})[A-Za-z0-9_-]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9])o-(?:(?=[A-Z0-9_-]*(?:ORG|YOUR|X{4}))[A-Z0-9_-]+|exampleorgid\b|x{8,})", RegexOptions.CultureInvariant)]
     private static partial Regex OrganizationPlaceholder();
 
+    // Words alone prove nothing (a role may be called change-manager): they count where an example has its blanks.
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9])(?:YOUR|MY|REPLACE|INSERT|CHANGE)[-_ ]?[A-Z][A-Z_-]*|(?<![A-Za-z0-9])(?:your|replace|insert|change)[-_][a-z_-]+|" +
-        @"<[A-Za-z][A-Za-z0-9 _-]*>|\{\{[^}]*\}\}|(?<![A-Za-z])(?:ACCOUNT|BUCKET|REGION|TRAIL|ORG|KEY)[-_]?(?:ID|NAME|ARN)\b|\b(?:account-id|accountid|AccountId|ACCOUNT|myAccountID|trailName|myBucketName|region)(?=[:/]|\z)|x{12}",
+        @"(?<![A-Za-z0-9])(?:YOUR[-_ ]?[A-Z][A-Z_-]*|your[-_][a-z_-]+|MY[-_](?:BUCKET|ACCOUNT|ORG|KEY|TRAIL|REGION)[A-Z_-]*|(?i:replace[-_](?:me|this|with))[A-Za-z_-]*)|" +
+        @"<[A-Za-z][A-Za-z0-9 _-]*>|\{\{[^}]*\}\}|(?<![A-Za-z])(?:ACCOUNT|BUCKET|REGION|TRAIL|ORG|KEY)[-_]?(?:ID|NAME|ARN)\b|" +
+        @"(?<=:)(?:account[-_]?id|my-?account-?id|account|region)(?=:)|(?<=:)(?:AccountId|account_ID|myAccountID|ACCOUNT|REGION|Region)(?=:)|(?<=:::)(?:myBucketName|bucket-?name)(?=/|\z)|(?<=:trail/)trailName\z|x{12}",
         RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
 

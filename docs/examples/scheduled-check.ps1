@@ -1,0 +1,80 @@
+<#
+.SYNOPSIS
+    Checks the audit trail for a scheduled task or a pipeline and tells the outcome by its exit code.
+.DESCRIPTION
+    Run it as
+        pwsh -NoProfile -NonInteractive -File scheduled-check.ps1 -ManagementProfileName management -LogAccountProfileName log-archive -Region eu-central-1
+    (-Command would make 1 of every exit code but 0).
+
+    Exit codes:
+        0  no control is Fail or Unknown
+        2  a control is Fail: the audit trail is not as it should be
+        1  the check could not be made, or no control is Fail but some are Unknown because they could not be read
+
+    Without -ManagementProfileName the credentials of the environment, the container or the instance are used.
+    It uses no commands but those of OrgTrail and of PowerShell's core.
+#>
+[CmdletBinding()]
+param(
+    [string] $ManagementProfileName,
+    [string] $LogAccountProfileName,
+    # A role in the log account that the first credentials may assume, in place of a profile.
+    [string] $LogAccountRoleArn,
+    [string] $ProfileLocation,
+    [string] $Region,
+    [string] $EndpointUrl,
+    [string] $BucketName,
+    [string] $TrailName,
+    [string[]] $BreakGlassPrincipalArn,
+    [int] $MinimumRetentionDays,
+    [switch] $SingleAccount,
+    # The module's name, or the path of its OrgTrail.psd1.
+    [string] $ModulePath = 'OrgTrail'
+)
+
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+
+# What was given is passed on under the same name; only these two differ.
+$parameters = @{}
+foreach ($name in $PSBoundParameters.Keys) {
+    switch ($name) {
+        'ModulePath' { }
+        'ManagementProfileName' { $parameters['ProfileName'] = $ManagementProfileName }
+        default { $parameters[$name] = $PSBoundParameters[$name] }
+    }
+}
+
+try {
+    if (-not (Get-Module -Name OrgTrail)) {
+        Import-Module -Name $ModulePath
+    }
+
+    $results = @(Test-OrgTrailBaseline @parameters)
+}
+catch {
+    "ERROR: the audit trail could not be checked ($($_.FullyQualifiedErrorId)): $($_.Exception.Message)"
+    exit 1
+}
+
+foreach ($result in $results | Where-Object Status -in 'Fail', 'Unknown', 'Warning') {
+    $line = "$($result.Status.ToString().ToUpperInvariant()) $($result.ControlId) [$($result.Severity)] $($result.Title): $($result.Actual)"
+    if ($result.Remediation) { $line += " -> $($result.Remediation)" }
+    $line
+}
+
+$failed = @($results | Where-Object Status -eq 'Fail').Count
+$unknown = @($results | Where-Object Status -eq 'Unknown').Count
+$passed = @($results | Where-Object Status -eq 'Pass').Count
+if ($failed -gt 0) {
+    "The audit trail is NOT as it should be: $failed failed, $unknown unknown, $passed passed."
+    exit 2
+}
+
+if ($unknown -gt 0 -or $passed -eq 0) {
+    "The audit trail could not be checked completely: $unknown unknown, $passed passed."
+    exit 1
+}
+
+"The audit trail is as it should be: $passed controls passed."
+exit 0

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using OrgTrail.Aws;
+using OrgTrail.Core.Converging;
+using OrgTrail.Core.Deploying;
+using OrgTrail.Core.Desired;
+using OrgTrail.Sandbox;
+
+namespace OrgTrail.Benchmarks;
+
+/// <summary>
+/// The whole deployment and the baseline at 100 ms a call, each as a ratio to its longest chain of calls that depend on one
+/// another: what is left above 1 is calls made one after another without need, and our own work.
+/// </summary>
+internal static class DeploymentLatency
+{
+    private const string Region = "us-east-1";
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(100);
+
+    private static readonly DesiredState Desired = new()
+    {
+        BucketName = "gov-my-cloudtrail",
+        BucketRegion = Region,
+        TrailName = DefaultNames.Trail,
+        TrailRegion = Region,
+    };
+
+    public static async Task<IReadOnlyList<Measurement>> RunAsync()
+    {
+        // One run without latency takes the just-in-time compiler out of the measured one.
+        await MeasureAsync(TimeSpan.Zero);
+        var (deployment, deploymentChain, baseline, baselineChain) = await MeasureAsync(Latency);
+        return
+        [
+            Compare("deployment (three steps)", deployment, deploymentChain, TimeSpan.FromSeconds(10)),
+            Compare("Test-OrgTrailBaseline", baseline, baselineChain, TimeSpan.FromSeconds(1.5)),
+        ];
+    }
+
+    private static async Task<(TimeSpan Deployment, int DeploymentChain, TimeSpan Baseline, int BaselineChain)> MeasureAsync(TimeSpan latency)
+    {
+        var sandbox = SandboxOrganization.Create(new SandboxOptions { Latency = latency });
+        using var management = Connect(sandbox, sandbox.Management);
+        using var logAccount = Connect(sandbox, sandbox.LogArchive);
+
+        sandbox.Calls.Clear();
+        var watch = Stopwatch.StartNew();
+        var bucket = await new LogBucketDeployment(logAccount, SilentHost.Instance).RunAsync(Desired, CancellationToken.None);
+        var trail = await new TrailDeployment(management, SilentHost.Instance) { LogAccountId = bucket!.LogAccountId }.RunAsync(Desired, CancellationToken.None);
+        await new ProtectionDeployment(management, SilentHost.Instance) { LogAccountId = trail!.LogAccountId }.RunAsync(Desired, CancellationToken.None);
+        var deployment = watch.Elapsed;
+        var deploymentChain = DependentCalls.LongestChain(sandbox.Calls.All);
+
+        sandbox.Clock.Advance(TimeSpan.FromHours(2));
+        sandbox.Calls.Clear();
+        watch.Restart();
+        await new BaselineAssessment(management, logAccount, SilentHost.Instance)
+            .RunAsync(new BaselineSubject { BucketName = Desired.BucketName }, null, CancellationToken.None);
+        return (deployment, deploymentChain, watch.Elapsed, DependentCalls.LongestChain(sandbox.Calls.All));
+    }
+
+    private static Measurement Compare(string name, TimeSpan time, int chain, TimeSpan absolute)
+    {
+        var longest = Latency * chain;
+        var ratio = time / longest;
+        // The absolute limit is part of the promise: beyond it the ratio alone would not count.
+        return new Measurement(
+            name, $"{time.TotalMilliseconds:0} ms (promised: below {absolute.TotalMilliseconds:0})", $"{chain} dependent calls of {Latency.TotalMilliseconds:0} ms", time > absolute ? double.PositiveInfinity : ratio, 1.5);
+    }
+
+    private static AwsConnection Connect(SandboxOrganization sandbox, SandboxAccount account) => AwsConnection.Create(new AwsConnectionOptions
+    {
+        AccessKey = account.AdministratorCredentials.AccessKeyId,
+        SecretKey = account.AdministratorCredentials.SecretAccessKey,
+        Region = Region,
+        HttpMessageHandler = sandbox.CreateHandler,
+    });
+
+    private sealed class SilentHost : IOperationHost
+    {
+        public static SilentHost Instance { get; } = new();
+
+        public bool IsWhatIf => false;
+
+        public Task<bool> ApproveAsync(Change change, CancellationToken cancellationToken) => Task.FromResult(true);
+
+        public void Output(object result)
+        {
+        }
+
+        public void Verbose(string message)
+        {
+        }
+
+        public void Warning(string message)
+        {
+        }
+
+        public void Progress(string activity, string status, int percentComplete)
+        {
+        }
+    }
+}
