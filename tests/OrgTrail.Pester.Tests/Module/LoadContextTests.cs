@@ -11,7 +11,7 @@ public sealed class LoadContextTests
     public void Works_after_another_version_of_the_AWS_SDK_was_loaded()
     {
         var strangers = new[] { "AWSSDK.Core", "AWSSDK.SSO", "AWSSDK.SSOOIDC" }.Select(LoadStranger).ToList();
-        var copy = new ModuleCopy();
+        using var copy = new ModuleCopy();
         using var engine = new Engine();
 
         engine.Import(copy.Manifest);
@@ -34,7 +34,7 @@ public sealed class LoadContextTests
         string assembly, string client, string context, string contract)
     {
         LoadStranger(assembly);
-        var copy = new ModuleCopy();
+        using var copy = new ModuleCopy();
         using var engine = new Engine();
         engine.Import(copy.Manifest);
         var core = ContextOf(copy).LoadFromAssemblyName(new AssemblyName("AWSSDK.Core"));

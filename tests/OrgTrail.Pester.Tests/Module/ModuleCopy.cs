@@ -1,7 +1,7 @@
 namespace OrgTrail.Pester.Tests.Module;
 
 /// <summary>A copy of the packaged module in a folder of its own, which therefore gets a load context of its own.</summary>
-internal sealed class ModuleCopy
+internal sealed class ModuleCopy : IDisposable
 {
     public ModuleCopy()
     {
@@ -18,4 +18,13 @@ internal sealed class ModuleCopy
     public string Folder { get; }
 
     public string Manifest => Path.Combine(Folder, "OrgTrail.psd1");
+
+    /// <summary>Windows keeps loaded files: there the system's own cleaning of temporary files must do.</summary>
+    public void Dispose()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
+        }
+    }
 }

@@ -11,6 +11,17 @@ internal static class PesterFiles
     public static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Repository.PesterFolder, "*.Tests.ps1").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
+    /// <summary>Closes the engines and removes their test drives.</summary>
+    public static void Close()
+    {
+        foreach (var container in Containers.Values.Where(container => container.IsValueCreated))
+        {
+            container.Value.Dispose();
+        }
+
+        Containers.Clear();
+    }
+
     public static TestContainer Open(string name) => Containers
         .GetOrAdd(name, static key => new Lazy<TestContainer>(() => new TestContainer(Path.Combine(Repository.PesterFolder, key))))
         .Value;
