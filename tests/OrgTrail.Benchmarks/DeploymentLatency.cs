@@ -58,8 +58,9 @@ internal static class DeploymentLatency
         return (deployment, deploymentChain, watch.Elapsed, DependentCalls.LongestChain(sandbox.Calls.All));
     }
 
-    private static Measurement Compare(string name, TimeSpan time, int chain, TimeSpan absolute)
+    private static Measurement Compare(string name, TimeSpan time, IReadOnlyList<SandboxCall> calls, TimeSpan absolute)
     {
+        var chain = calls.Count;
         var longest = Latency * chain;
         var ratio = time / longest;
         // The absolute limit is part of the promise: beyond it the ratio alone would not count.

@@ -31,9 +31,9 @@ public sealed class OrgTrailSandbox : IDisposable
     /// <summary>A folder with files credentials and config; the keys in it are made up and work on this sandbox only.</summary>
     public string ProfileLocation { get; }
 
-    public string ManagementProfileName => ManagementProfile;
+    public string ManagementProfileName { get; } = ManagementProfile;
 
-    public string LogAccountProfileName => LogAccountProfile;
+    public string LogAccountProfileName { get; } = LogAccountProfile;
 
     /// <summary>Null when started with -SingleAccount.</summary>
     public string? OrganizationId => _organization.OrganizationId;

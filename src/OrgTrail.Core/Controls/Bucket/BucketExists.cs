@@ -46,8 +46,11 @@ public sealed class BucketExists : BucketControl
                     new PutBucketRequest
                     {
                         BucketName = desired.BucketName,
-                        // us-east-1 takes no location constraint: the SDK leaves it out for that region.
-                        BucketRegionName = desired.BucketRegion,
+                        // us-east-1 takes no location constraint; elsewhere it must be said, since the SDK leaves it out for a
+                        // custom endpoint.
+                        PutBucketConfiguration = desired.BucketRegion == "us-east-1"
+                            ? null
+                            : new PutBucketConfiguration { LocationConstraint = desired.BucketRegion },
                         ObjectLockEnabledForBucket = desired.ObjectLock is not null,
                         ObjectOwnership = ObjectOwnership.BucketOwnerEnforced,
                     },
