@@ -33,7 +33,8 @@ public sealed record RequestPrincipal
     /// <summary>What kind of identity it is.</summary>
     public required PrincipalKind Kind { get; init; }
 
-    /// <summary>The ARN as <c>aws:PrincipalArn</c> gives it: for a role session the role's ARN. Null for services and anonymous.</summary>
+    /// <summary>The ARN of the identity: for a role session the role's ARN, for a
+    /// federated user the ARN of the user that made the session. Null for services and anonymous.</summary>
     public string? Arn { get; init; }
 
     /// <summary>For a role session or federated user, the session's <c>arn:aws:sts::…</c> ARN.</summary>

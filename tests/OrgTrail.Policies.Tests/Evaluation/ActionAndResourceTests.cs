@@ -35,7 +35,13 @@ public sealed class ActionAndResourceTests
     [InlineData("arn:aws:s3:::logs*", DecisionResult.Allowed)]
     [InlineData("arn:aws:s3:::l?gs/a.*", DecisionResult.Allowed)]
     [InlineData("arn:*:s3:::logs/a.json", DecisionResult.Allowed)]
-    [InlineData("arn:aws:s3", DecisionResult.Allowed)]
+    [InlineData("arn:aws:s3*", DecisionResult.Indeterminate)]
+    [InlineData("arn:*", DecisionResult.Allowed)]
+    [InlineData("arn:aws:s3:*:logs/*", DecisionResult.Allowed)]
+    [InlineData("arn:aws:s3:*/a.json", DecisionResult.ImplicitlyDenied)]
+    [InlineData("arn:a?s:s3:::logs/*", DecisionResult.Allowed)]
+    [InlineData("arn:aws?s3:::logs/*", DecisionResult.ImplicitlyDenied)]
+    [InlineData("arn:aws:s3", DecisionResult.Indeterminate)]
     [InlineData("arn:aws:s3:::logs", DecisionResult.ImplicitlyDenied)]
     [InlineData("arn:aws:s3:::LOGS/*", DecisionResult.ImplicitlyDenied)]
     [InlineData("arn:aws:s3:::logs/", DecisionResult.ImplicitlyDenied)]
@@ -45,12 +51,20 @@ public sealed class ActionAndResourceTests
     public void Resources_compare_with_case_part_by_part(string resource, DecisionResult expected) =>
         Assert.Equal(expected, Request(Role).UnderIdentity($$"""{"Effect":"Allow","Action":"*","Resource":"{{resource}}"}""").Result);
 
+    [Theory]
+    [InlineData("arn:aws:sqs:eu-*:queue", true)]
+    [InlineData("arn:aws:sqs:*", true)]
+    [InlineData("arn:aws:sqs:*:queue", true)]
+    [InlineData("arn:aws:sqs:eu-*t-1:222222222222:queue", true)]
+    [InlineData("arn:aws:sqs:eu-*2:queue", false)]
+    [InlineData("arn:aws:sqs:eu-*:222222222222:que", false)]
+    public void A_star_goes_beyond_its_part_only_from_the_parts_end(string resource, bool allowed) =>
+        Assert.Equal(allowed, Request(Role, "sqs:SendMessage", "arn:aws:sqs:eu-west-1:222222222222:queue")
+            .UnderIdentity($$"""{"Effect":"Allow","Action":"*","Resource":"{{resource}}"}""").IsAllowed);
+
     [Fact]
-    public void A_wildcard_does_not_cross_into_the_next_part()
-    {
-        const string statement = """{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:eu-*:queue"}""";
-        Assert.False(Request(Role, "sqs:SendMessage", "arn:aws:sqs:eu-west-1:222222222222:queue").UnderIdentity(statement).IsAllowed);
-    }
+    public void An_identity_policy_without_resource_is_none_AWS_would_take() =>
+        Assert.Equal(DecisionResult.Indeterminate, Request(Role).UnderIdentity("""{"Effect":"Allow","Action":"*"}""").Result);
 
     [Fact]
     public void The_last_part_may_hold_colons() =>

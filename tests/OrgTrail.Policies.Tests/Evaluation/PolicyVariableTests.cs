@@ -74,7 +74,7 @@ public sealed class PolicyVariableTests
     public void NotResource_with_a_variable_without_value_is_open()
     {
         const string statement = """{"Effect":"Allow","Action":"*","NotResource":"arn:aws:s3:::logs/${aws:username}/*"}""";
-        Assert.Equal(DecisionResult.Indeterminate, Request(Role).UnderIdentity(statement).Result);
+        Assert.Equal(DecisionResult.Indeterminate, Request(Role, resource: "arn:aws:s3:::logs/bob/x").UnderIdentity(statement).Result);
         Assert.True(Request(Role, resource: "arn:aws:sqs:eu-west-1:222222222222:q").UnderIdentity(statement).IsAllowed);
     }
 

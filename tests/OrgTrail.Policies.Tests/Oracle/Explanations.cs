@@ -41,6 +41,12 @@ internal static class Explanations
                 Resource = s.Resource.Replace(HasVariableBeforeFifthColon, NoArn),
                 NotResource = s.NotResource.Replace(HasVariableBeforeFifthColon, NoArn),
             })),
+        new("A star at the end of a part of a resource goes beyond the colon.",
+            IamGuide + "reference_policies_elements_resource.html",
+            c => c.Statements(s => s with { Resource = s.Resource.Replace(Crosses, NoArn), NotResource = s.NotResource.Replace(Crosses, NoArn) })),
+        new("A pattern of fewer parts that ends in a star is read in NotResource as it is in Resource.",
+            IamGuide + "reference_policies_elements_notresource.html",
+            c => c.Statements(s => s.NotResource.Any(r => r != "*" && IsShort(r)) ? s with { Condition = s.Condition.Add(Never) } : s)),
         new("A variable without a value may make its statement invalid; with NotResource the outcome is open.",
             IamGuide + "reference_policies_variables.html",
             c => c.Statements(s => s.NotResource.Any(r => HangsOnVariable(c, r)) ? s with { Condition = s.Condition.Add(Never) } : s)),
@@ -56,6 +62,8 @@ internal static class Explanations
             "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html",
             RootAsUser),
     ];
+
+    private static bool Crosses(string arn) => arn == "arn:aws:logs:eu-*:log-group:*";
 
     private static bool IsIPv6(GeneratedCase c, PolicyCondition k) =>
         k.Operator.StartsWith("NotIpAddress", StringComparison.Ordinal)

@@ -38,7 +38,7 @@ internal sealed class CompiledStatement
         var result = Action(facts);
         if (result != Tri.False)
         {
-            result = result.And(Resource(facts));
+            result = result.And(Resource(facts, type));
         }
 
         if (result == Tri.False)
@@ -56,7 +56,7 @@ internal sealed class CompiledStatement
         var condition = Array.Find(_conditions, c => c.Evaluate(facts) == Tri.Unknown);
         return condition is not null ? $"its condition {condition.Source.Operator} on {condition.Source.Key}"
             : Principal(facts, type).IsOpen ? "its principal"
-            : Resource(facts) == Tri.Unknown ? "its resource"
+            : Resource(facts, type) == Tri.Unknown ? "its resource"
             : "its action";
     }
 
@@ -66,11 +66,12 @@ internal sealed class CompiledStatement
         return _notAction ? matches.Not() : matches;
     }
 
-    private Tri Resource(RequestFacts facts)
+    private Tri Resource(RequestFacts facts, PolicyType type)
     {
         if (_resources is null)
         {
-            return Tri.True;
+            // Some resource policies (role trust policies) have no resource element; every other policy must have one.
+            return type == PolicyType.ResourcePolicy ? Tri.True : Tri.Unknown;
         }
 
         var matches = _resources.Matches(facts);

@@ -31,9 +31,6 @@ internal sealed class ArnPattern
         return new ArnPattern([.. parts.Select(p => new TextPattern((p, variables)))]);
     }
 
-    /// <summary>True when a variable stands before the fifth colon.</summary>
-    public bool HasEarlyVariable => Array.FindIndex(_parts, p => p.HasVariables) is >= 0 and < ArnText.Parts - 1;
-
     public Tri Matches(in ArnText arn, RequestFacts facts, Tri unresolved)
     {
         var result = Tri.True;

@@ -75,7 +75,8 @@ internal sealed class PrincipalSet
         // A session stands behind its role, a federated user behind the user that made it.
         var isSession = caller.Kind is PrincipalKind.AssumedRole or PrincipalKind.ServiceLinkedRole or PrincipalKind.FederatedUser;
         var isRoot = caller.Kind == PrincipalKind.AccountRoot;
-        var directly = NamesArn(isSession ? caller.SessionArn : caller.Arn);
+        var directly = NamesArn(isSession ? caller.SessionArn : caller.Arn)
+            || (caller.Kind == PrincipalKind.FederatedUser && caller.SessionArn is null && NamesArn(caller.Arn));
         var byAccount = NamesAccount(caller)
             || (caller.CanonicalUserId is not null && _canonicalUsers.Contains(caller.CanonicalUserId));
 

@@ -2,13 +2,12 @@ using System.Collections.Immutable;
 
 namespace OrgTrail.Policies.Evaluation.Matching;
 
-/// <summary>The resources of a statement. Resources compare with case, part by part.</summary>
+/// <summary>The resources of a statement. Resources compare with case.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html</remarks>
 internal sealed class ResourceSet
 {
     private readonly bool _everything;
-    private readonly ArnPattern[] _arns;
-    private readonly ArnPattern[] _openArns;
+    private readonly ResourcePattern[] _arns;
     private readonly TextPattern[] _others;
     private readonly bool _negated;
 
@@ -17,14 +16,13 @@ internal sealed class ResourceSet
         _negated = negated;
         _everything = resources.Contains("*");
         var syntax = variables | PatternSyntax.Wildcards;
-        var arns = ImmutableArray.CreateBuilder<ArnPattern>();
+        var arns = ImmutableArray.CreateBuilder<ResourcePattern>();
         var others = ImmutableArray.CreateBuilder<TextPattern>();
         foreach (var resource in resources)
         {
-            if (ArnPattern.TryCompile(resource, syntax, completeMissing: true) is { } arn
-                && resource.StartsWith("arn:", StringComparison.Ordinal))
+            if (resource.StartsWith("arn:", StringComparison.Ordinal))
             {
-                arns.Add(arn);
+                arns.Add(new ResourcePattern(resource, syntax));
             }
             else if (resource != "*")
             {
@@ -32,8 +30,7 @@ internal sealed class ResourceSet
             }
         }
 
-        _arns = [.. arns.Where(a => !a.HasEarlyVariable)];
-        _openArns = [.. arns.Where(a => a.HasEarlyVariable)];
+        _arns = [.. arns];
         _others = [.. others];
     }
 
@@ -50,18 +47,11 @@ internal sealed class ResourceSet
         {
             foreach (var pattern in _arns)
             {
-                result = result.Or(pattern.Matches(facts.Arn, facts, unresolved));
+                result = result.Or(pattern.Matches(facts, unresolved));
                 if (result == Tri.True)
                 {
                     return Tri.True;
                 }
-            }
-
-            // Variables have no place before the fifth colon, so what one does there is not known where it could match:
-            // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse
-            foreach (var pattern in _openArns)
-            {
-                result = result.Or(pattern.Matches(facts.Arn, facts, unresolved).And(Tri.Unknown));
             }
         }
 

@@ -6,6 +6,7 @@ namespace OrgTrail.Policies.Evaluation.Matching;
 internal sealed class TextPattern
 {
     private readonly int[] _codes;
+    private readonly int[] _withAnyValues;
     private readonly ImmutableArray<PolicyVariable> _variables;
     private readonly string? _exact;
     private readonly string? _prefix;
@@ -29,6 +30,7 @@ internal sealed class TextPattern
         _codes = codes;
         _variables = variables;
         HasVariables = Array.Exists(codes, c => c <= PatternParser.FirstVariable);
+        _withAnyValues = HasVariables ? [.. codes.Select(c => c <= PatternParser.FirstVariable ? WildcardMatcher.AnyRun : c)] : codes;
         var special = Array.FindIndex(codes, c => c < 0);
         if (special < 0)
         {
@@ -53,12 +55,15 @@ internal sealed class TextPattern
         }
 
         var (state, codes) = VariableResolver.Resolve(_codes, _variables, facts, _ignoreCase);
-        return state switch
+        if (state == VariableState.Resolved)
         {
-            VariableState.Resolved => TriLogic.Of(WildcardMatcher.IsMatch(codes, text)),
-            VariableState.Missing => unresolved,
-            _ => Tri.Unknown,
-        };
+            return TriLogic.Of(WildcardMatcher.IsMatch(codes, text));
+        }
+
+        // Where no value could make the text match, the missing one does not matter.
+        return !WildcardMatcher.IsMatch(_withAnyValues, text) ? Tri.False
+            : state == VariableState.Missing ? unresolved
+            : Tri.Unknown;
     }
 
     /// <summary>As <see cref="Matches"/>, for a pattern without variables.</summary>

@@ -7,28 +7,47 @@ internal static class WildcardMatcher
 
     public const int AnyOne = -2;
 
+    /// <summary>A run within one part of an ARN: it does not take in a colon.</summary>
+    public const int AnyRunInPart = -3;
+
+    /// <summary>One character within one part of an ARN: not a colon.</summary>
+    public const int AnyOneInPart = -4;
+
     /// <summary>
-    /// Whether the whole text matches. Only the latest <c>*</c> is ever retried, so the cost is at most the product of the lengths.
+    /// Whether the whole text matches. Only the latest star of each kind is ever retried: an earlier one could bring nothing
+    /// that the latest can't, so the cost stays a product of lengths, whatever the pattern.
     /// </summary>
     public static bool IsMatch(ReadOnlySpan<int> pattern, ReadOnlySpan<char> text)
     {
-        int p = 0, t = 0, starAt = -1, retryFrom = 0;
+        int p = 0, t = 0;
+        Retry wide = Retry.None, narrow = Retry.None;
         while (t < text.Length)
         {
-            if (p < pattern.Length && pattern[p] == AnyRun)
+            var code = p < pattern.Length ? pattern[p] : int.MinValue;
+            if (code == AnyRun)
             {
-                starAt = p++;
-                retryFrom = t;
+                wide = new Retry(++p, t);
+                narrow = Retry.None;
             }
-            else if (p < pattern.Length && (pattern[p] == AnyOne || pattern[p] == text[t]))
+            else if (code == AnyRunInPart)
+            {
+                narrow = new Retry(++p, t);
+            }
+            else if (code == text[t] || code == AnyOne || (code == AnyOneInPart && text[t] != ':'))
             {
                 p++;
                 t++;
             }
-            else if (starAt >= 0)
+            else if (narrow.Pattern >= 0 && text[narrow.Text] != ':')
             {
-                p = starAt + 1;
-                t = ++retryFrom;
+                narrow = new Retry(narrow.Pattern, narrow.Text + 1);
+                (p, t) = narrow;
+            }
+            else if (wide.Pattern >= 0)
+            {
+                wide = new Retry(wide.Pattern, wide.Text + 1);
+                narrow = Retry.None;
+                (p, t) = wide;
             }
             else
             {
@@ -36,11 +55,17 @@ internal static class WildcardMatcher
             }
         }
 
-        while (p < pattern.Length && pattern[p] == AnyRun)
+        while (p < pattern.Length && pattern[p] is AnyRun or AnyRunInPart)
         {
             p++;
         }
 
         return p == pattern.Length;
+    }
+
+    /// <summary>Where to go on after a star: the place in the pattern behind it, and the text not yet given to it.</summary>
+    private readonly record struct Retry(int Pattern, int Text)
+    {
+        public static Retry None => new(-1, -1);
     }
 }

@@ -31,6 +31,7 @@ internal static class Vocabulary
         "arn:aws:sqs:eu-west-1:222222222222:queue", "arn:aws:sqs:*:*:queue*", "arn:aws:sns:eu-west-1:*:topic", "arn:aws:kms:*:*:key/*",
         "arn:aws:logs:*:*:log-group:trail:*", "arn:*:s3:::logs/*", "arn:aws:s3:::logs/${aws:username}/*",
         "arn:aws:s3:::logs/${aws:PrincipalTag/team, 'AWSLogs'}/*", "arn:aws:s3:::logs/${aws:PrincipalTag/team}/*",
+        "arn:aws:sqs:eu-*", "arn:aws:logs:eu-*:log-group:*", "arn:aws:sqs:eu-*t-1:*:queue",
         "arn:aws:sqs:${aws:RequestedRegion}:${aws:PrincipalAccount}:queue",
     ];
 
