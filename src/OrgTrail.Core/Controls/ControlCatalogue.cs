@@ -6,7 +6,7 @@ using OrgTrail.Core.Controls.Trail;
 
 namespace OrgTrail.Core.Controls;
 
-/// <summary>All controls, in the order in which they are established and reported.</summary>
+/// <summary>All controls, in the order in which they are established.</summary>
 public static class ControlCatalogue
 {
     /// <summary>
@@ -55,6 +55,10 @@ public static class ControlCatalogue
         new LogsAreDelivered(),
         new DigestsAreDelivered(),
     ];
+
+    /// <summary>The controls as a reader looks for them: by stage, then by id.</summary>
+    public static IReadOnlyList<Control> InOrderOfReport(IEnumerable<Control> controls) =>
+        [.. controls.OrderBy(c => c.Stage).ThenBy(c => c.Id, StringComparer.Ordinal)];
 
     /// <summary>The controls that one step establishes.</summary>
     public static IReadOnlyList<Control> Of(ControlStage stage) => [.. All.Where(c => c.Stage == stage)];

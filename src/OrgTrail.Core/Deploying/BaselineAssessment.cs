@@ -12,12 +12,12 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
     /// <summary>The time that ages are reckoned from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Assesses all controls, or those of the ids given, concurrently; results come in the catalogue's order.</summary>
+    /// <summary>Assesses all controls, or those of the ids given, concurrently; results come in the order of their ids.</summary>
     public async Task<IReadOnlyList<OrgTrailBaselineResult>> RunAsync(
         BaselineSubject subject, IReadOnlyCollection<Control>? controls, CancellationToken cancellationToken)
     {
         var context = await BaselineResolver.ResolveAsync(subject, management, logAccount, TimeProvider, cancellationToken).ConfigureAwait(false);
-        var all = controls ?? ControlCatalogue.All;
+        var all = ControlCatalogue.InOrderOfReport(controls ?? ControlCatalogue.All);
         var done = 0;
         return await Task.WhenAll(all.Select(async control =>
         {

@@ -1,3 +1,4 @@
+using OrgTrail.Policies.Evaluation;
 using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 using OrgTrail.Sandbox.S3.Authorization;
@@ -5,7 +6,6 @@ using OrgTrail.Sandbox.S3.Content;
 using OrgTrail.Sandbox.S3.Routing;
 using OrgTrail.Sandbox.S3.State;
 using OrgTrail.Sandbox.S3.Xml;
-using OrgTrail.Policies.Evaluation;
 
 namespace OrgTrail.Sandbox.S3;
 

@@ -15,7 +15,7 @@ public sealed class MainJobTests
         var results = await landscape.AssessAsync();
 
         Assert.True(protection.IsAttached);
-        Assert.Equal(ControlCatalogue.All.Select(c => c.Id), results.Select(r => r.ControlId));
+        Assert.Equal(ControlCatalogue.InOrderOfReport(ControlCatalogue.All).Select(c => c.Id), results.Select(r => r.ControlId));
         var bad = results.Where(r => r.Status is AssessmentStatus.Fail or AssessmentStatus.Unknown).Select(r => $"{r.ControlId}: {r.Actual}");
         Assert.Empty(bad);
     }

@@ -1,10 +1,10 @@
+using Amazon.S3.Model;
 using OrgTrail.Core.Converging;
 using OrgTrail.Core.Errors;
 using OrgTrail.Core.State;
 using OrgTrail.Policies.Documents;
 using OrgTrail.Policies.Merging;
 using OrgTrail.Policies.Model;
-using Amazon.S3.Model;
 
 namespace OrgTrail.Core.Controls.Bucket;
 

@@ -1,6 +1,6 @@
 using OrgTrail.Aws.CloudTrail;
-using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
 using OrgTrail.Core.Converging;
+using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
 
 namespace OrgTrail.Core.Controls.Trail;
 

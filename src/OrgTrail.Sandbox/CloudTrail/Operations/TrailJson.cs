@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.CloudTrail.State;
+using OrgTrail.Sandbox.Http;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
 

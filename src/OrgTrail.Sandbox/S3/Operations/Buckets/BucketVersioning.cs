@@ -1,8 +1,8 @@
 using System.Xml.Linq;
+using OrgTrail.Policies.Evaluation;
 using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.S3.Routing;
 using OrgTrail.Sandbox.S3.Xml;
-using OrgTrail.Policies.Evaluation;
 
 namespace OrgTrail.Sandbox.S3.Operations.Buckets;
 
