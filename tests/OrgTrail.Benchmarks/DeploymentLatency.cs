@@ -9,12 +9,27 @@ namespace OrgTrail.Benchmarks;
 
 /// <summary>
 /// The whole deployment and the baseline at 100 ms a call, each as a ratio to its longest chain of calls that depend on one
-/// another: what is left above 1 is calls made one after another without need, and our own work.
+/// another. The chains are written down here, from what AWS needs, and not taken from what was observed: what is left above 1 is
+/// calls made one after another without need, and our own work.
 /// </summary>
 internal static class DeploymentLatency
 {
     private const string Region = "us-east-1";
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// Per step: who am I, is it there, create it, what did AWS make of it, the rest. S3 refuses concurrent changes of one bucket
+    /// (OperationAborted), so its writes count as dependent.
+    /// </summary>
+    private static readonly string[] DeploymentChain =
+    [
+        "GetCallerIdentity", "HeadBucket", "CreateBucket", "GetBucketOwnershipControls", "PutBucketVersioning", "PutBucketPolicy",
+        "DescribeOrganization", "EnableAWSServiceAccess", "CreateTrail", "DescribeTrails", "GetTrailStatus", "StartLogging",
+        "DescribeOrganization", "ListRoots", "EnablePolicyType", "CreatePolicy", "AttachPolicy",
+    ];
+
+    /// <summary>The SCPs of the account: the account's id, its parent, the policies there, and their text.</summary>
+    private static readonly string[] BaselineChain = ["GetCallerIdentity", "ListParents", "ListPoliciesForTarget", "DescribePolicy"];
 
     private static readonly DesiredState Desired = new()
     {
@@ -28,15 +43,15 @@ internal static class DeploymentLatency
     {
         // One run without latency takes the just-in-time compiler out of the measured one.
         await MeasureAsync(TimeSpan.Zero);
-        var (deployment, deploymentChain, baseline, baselineChain) = await MeasureAsync(Latency);
+        var (deployment, deploymentCalls, baseline, baselineCalls) = await MeasureAsync(Latency);
         return
         [
-            Compare("deployment (three steps)", deployment, deploymentChain, TimeSpan.FromSeconds(10)),
-            Compare("Test-OrgTrailBaseline", baseline, baselineChain, TimeSpan.FromSeconds(1.5)),
+            Compare("deployment (three steps)", deployment, DeploymentChain, deploymentCalls, TimeSpan.FromSeconds(10)),
+            Compare("Test-OrgTrailBaseline", baseline, BaselineChain, baselineCalls, TimeSpan.FromSeconds(1.5)),
         ];
     }
 
-    private static async Task<(TimeSpan Deployment, IReadOnlyList<SandboxCall> DeploymentChain, TimeSpan Baseline, IReadOnlyList<SandboxCall> BaselineChain)> MeasureAsync(TimeSpan latency)
+    private static async Task<(TimeSpan Deployment, IReadOnlyList<SandboxCall> DeploymentCalls, TimeSpan Baseline, IReadOnlyList<SandboxCall> BaselineCalls)> MeasureAsync(TimeSpan latency)
     {
         var sandbox = SandboxOrganization.Create(new SandboxOptions { Latency = latency });
         using var management = Connect(sandbox, sandbox.Management);
@@ -48,24 +63,30 @@ internal static class DeploymentLatency
         var trail = await new TrailDeployment(management, SilentHost.Instance) { LogAccountId = bucket!.LogAccountId }.RunAsync(Desired, CancellationToken.None);
         await new ProtectionDeployment(management, SilentHost.Instance) { LogAccountId = trail!.LogAccountId }.RunAsync(Desired, CancellationToken.None);
         var deployment = watch.Elapsed;
-        var deploymentChain = DependentCalls.LongestChain(sandbox.Calls.All);
+        var deploymentCalls = sandbox.Calls.All;
 
         sandbox.Clock.Advance(TimeSpan.FromHours(2));
         sandbox.Calls.Clear();
         watch.Restart();
         await new BaselineAssessment(management, logAccount, SilentHost.Instance)
             .RunAsync(new BaselineSubject { BucketName = Desired.BucketName }, null, CancellationToken.None);
-        return (deployment, deploymentChain, watch.Elapsed, DependentCalls.LongestChain(sandbox.Calls.All));
+        return (deployment, deploymentCalls, watch.Elapsed, sandbox.Calls.All);
     }
 
-    private static Measurement Compare(string name, TimeSpan time, IReadOnlyList<SandboxCall> calls, TimeSpan absolute)
+    private static Measurement Compare(string name, TimeSpan time, string[] chain, IReadOnlyList<SandboxCall> calls, TimeSpan absolute)
     {
-        var chain = calls.Count;
-        var longest = Latency * chain;
+        // A call of the chain that is not made at all would make the chain too long and the ratio too good.
+        var missing = chain.Except(calls.Select(c => c.Operation)).ToArray();
+        if (missing.Length > 0)
+        {
+            throw new InvalidOperationException($"{name} no longer makes {string.Join(", ", missing)}: correct its chain.");
+        }
+
+        var longest = Latency * chain.Length;
         var ratio = time / longest;
         // The absolute limit is part of the promise: beyond it the ratio alone would not count.
         return new Measurement(
-            name, $"{time.TotalMilliseconds:0} ms (promised: below {absolute.TotalMilliseconds:0})", $"{chain} dependent calls of {Latency.TotalMilliseconds:0} ms", time > absolute ? double.PositiveInfinity : ratio, 1.5);
+            name, $"{time.TotalMilliseconds:0} ms (promised: below {absolute.TotalMilliseconds:0})", $"{chain.Length} dependent calls (of {calls.Count}) of {Latency.TotalMilliseconds:0} ms", time > absolute ? double.PositiveInfinity : ratio, 1.5);
     }
 
     private static AwsConnection Connect(SandboxOrganization sandbox, SandboxAccount account) => AwsConnection.Create(new AwsConnectionOptions

@@ -50,6 +50,11 @@ public sealed class AccountSide
         return (Task<Observation<T>>)lazy.Value;
     }
 
+    /// <summary>Takes over what a writing call's answer already told, so that it need not be read.</summary>
+    public void Remember<T>(string key, T value)
+        where T : class =>
+        _reads[key] = new Lazy<Task>(Task.FromResult(Observation<T>.Found(value)));
+
     /// <summary>Forgets reads whose key starts with the prefix, after a change made them stale.</summary>
     public void Forget(string keyPrefix)
     {

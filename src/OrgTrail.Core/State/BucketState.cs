@@ -12,6 +12,7 @@ namespace OrgTrail.Core.State;
 public sealed class BucketState(AccountSide side, string bucketName)
 {
     private const string ReadPrefix = "bucket/";
+    private const string LocationKey = ReadPrefix + "location";
 
     public string BucketName { get; } = bucketName;
 
@@ -20,7 +21,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
 
     /// <summary>The region, or absent when there is no bucket. Denied when somebody else owns it.</summary>
     public Task<Observation<string>> Location => side.ReadAsync(
-        ReadPrefix + "location",
+        LocationKey,
         "s3:ListBucket",
         async (c, ct) =>
         {
@@ -133,8 +134,12 @@ public sealed class BucketState(AccountSide side, string bucketName)
         async (c, ct) => (await c.S3.HeadBucketAsync(
             new HeadBucketRequest { BucketName = otherBucket, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).BucketRegion ?? string.Empty);
 
-    /// <summary>Drops what was read, after a change.</summary>
-    public void Forget() => side.Forget(ReadPrefix);
+    /// <summary>Drops what was planned for a bucket to come, now that it has been created in a region.</summary>
+    public void Created(string region)
+    {
+        side.Forget(ReadPrefix);
+        side.Remember(LocationKey, region);
+    }
 
     private async Task<Observation<T>> ReadAsync<T>(
         string key, string permission, T? whenBucketIsNew, Func<IAmazonS3, CancellationToken, Task<T?>> read)

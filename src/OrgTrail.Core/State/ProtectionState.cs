@@ -9,24 +9,28 @@ namespace OrgTrail.Core.State;
 public sealed class ProtectionState(AccountSide management)
 {
     private const string ReadPrefix = "scp/";
+    private const string RootKey = ReadPrefix + "root";
+    private const string PoliciesKey = ReadPrefix + "policies";
+    private const string TargetPrefix = ReadPrefix + "target/";
+    private const string PolicyPrefix = ReadPrefix + "policy/";
     private const string Scp = "SERVICE_CONTROL_POLICY";
 
     /// <summary>The organization's root, with the policy types enabled on it.</summary>
     public Task<Observation<Root>> Root => management.ReadAsync(
-        ReadPrefix + "root",
+        RootKey,
         "organizations:ListRoots",
         async (c, ct) => (await c.Organizations.ListRootsAsync(new ListRootsRequest(), ct).ConfigureAwait(false)).Roots?.FirstOrDefault());
 
     /// <summary>All SCPs of the organization, AWS's FullAWSAccess included.</summary>
     public Task<Observation<List<PolicySummary>>> Policies => management.ReadAsync(
-        ReadPrefix + "policies",
+        PoliciesKey,
         "organizations:ListPolicies",
         async (c, ct) => (List<PolicySummary>?)await CollectAsync(
             c.Organizations.ListPoliciesAllAsync(Scp, ct)).ConfigureAwait(false));
 
     /// <summary>The SCPs attached directly to a root, OU or account; absent when there is no such target.</summary>
     public Task<Observation<List<PolicySummary>>> PoliciesFor(string targetId) => management.ReadAsync(
-        $"{ReadPrefix}target/{targetId}",
+        TargetPrefix + targetId,
         "organizations:ListPoliciesForTarget",
         async (c, ct) => (List<PolicySummary>?)await CollectAsync(
             c.Organizations.ListPoliciesForTargetAllAsync(targetId, Scp, ct)).ConfigureAwait(false),
@@ -34,7 +38,7 @@ public sealed class ProtectionState(AccountSide management)
 
     /// <summary>A policy's document.</summary>
     public Task<Observation<PolicyText>> Content(PolicySummary policy) => management.ReadAsync(
-        $"{ReadPrefix}policy/{policy.Id}",
+        PolicyPrefix + policy.Id,
         "organizations:DescribePolicy",
         async (c, ct) => policy.AwsManaged == true && policy.Id == "p-FullAWSAccess"
             // AWS's own policy never changes; not asking saves a call for each node of the chain.
@@ -84,8 +88,24 @@ public sealed class ProtectionState(AccountSide management)
             : unread.Select(_ => (EffectiveChain?)null);
     }
 
-    /// <summary>Drops what was read, after a change.</summary>
-    public void Forget() => management.Forget(ReadPrefix);
+    /// <summary>After enabling the policy type: FullAWSAccess is now attached everywhere.</summary>
+    public void TypeEnabled()
+    {
+        management.Forget(RootKey);
+        management.Forget(TargetPrefix);
+    }
+
+    /// <summary>After creating or changing a policy.</summary>
+    public async Task WrittenAsync(PolicySummary policy)
+    {
+        var known = (await Policies.ConfigureAwait(false)).Value ?? [];
+        management.Forget(PolicyPrefix + policy.Id);
+        // The answer names the policy: listing right after may not show it yet.
+        management.Remember(PoliciesKey, known.Where(p => p.Id != policy.Id).Append(policy).ToList());
+    }
+
+    /// <summary>After attaching a policy.</summary>
+    public void Attached(string targetId) => management.Forget(TargetPrefix + targetId);
 
     private async Task<Observation<PolicyHierarchyLevel>> LevelAsync(string targetId)
     {

@@ -55,7 +55,7 @@ public sealed class BucketExists : BucketControl
                         ObjectOwnership = ObjectOwnership.BucketOwnerEnforced,
                     },
                     ct).ConfigureAwait(false);
-                context.Snapshot.Bucket.Forget();
+                context.Snapshot.Bucket.Created(desired.BucketRegion);
             },
         };
     }

@@ -68,10 +68,8 @@ public sealed class ScpHasContent : ProtectionControl
             Before = content.Value?.Document?.ToJson(indented: true) ?? content.Value?.Text,
             After = merged.Document.ToJson(indented: true),
             ApplyAsync = async ct =>
-            {
-                await WriteAsync(context, summary.Value, text, ct).ConfigureAwait(false);
-                context.Snapshot.Protection.Forget();
-            },
+                await context.Snapshot.Protection.WrittenAsync(
+                    await WriteAsync(context, summary.Value, text, ct).ConfigureAwait(false)).ConfigureAwait(false),
         };
     }
 
@@ -94,17 +92,17 @@ public sealed class ScpHasContent : ProtectionControl
         return (summary, content);
     }
 
-    private static async Task WriteAsync(ControlContext context, PolicySummary? existing, string text, CancellationToken cancellationToken)
+    private static async Task<PolicySummary> WriteAsync(ControlContext context, PolicySummary? existing, string text, CancellationToken cancellationToken)
     {
         var organizations = context.Snapshot.Management.Connection!.Organizations;
         if (existing is not null)
         {
             await organizations.UpdatePolicyAsync(
                 new UpdatePolicyRequest { PolicyId = existing.Id, Content = text }, cancellationToken).ConfigureAwait(false);
-            return;
+            return existing;
         }
 
-        await organizations.CreatePolicyAsync(
+        var created = await organizations.CreatePolicyAsync(
             new CreatePolicyRequest
             {
                 Name = PolicyName(context),
@@ -114,5 +112,6 @@ public sealed class ScpHasContent : ProtectionControl
                 Tags = context.Desired.Tags.Count == 0 ? null : [.. context.Desired.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value })],
             },
             cancellationToken).ConfigureAwait(false);
+        return created.Policy!.PolicySummary!;
     }
 }

@@ -72,7 +72,7 @@ public sealed class ScpIsAttached : ProtectionControl
                     () => context.Snapshot.Management.Connection!.Organizations.AttachPolicyAsync(
                         new AttachPolicyRequest { PolicyId = policy.Value!.Id, TargetId = target }, ct),
                     ct).ConfigureAwait(false);
-                context.Snapshot.Protection.Forget();
+                context.Snapshot.Protection.Attached(target);
             },
         };
     }

@@ -51,7 +51,7 @@ public sealed class ScpTypeEnabled : ProtectionControl
             {
                 await context.Snapshot.Management.Connection!.Organizations.EnablePolicyTypeAsync(
                     new EnablePolicyTypeRequest { RootId = root.Value.Id, PolicyType = Scp }, ct).ConfigureAwait(false);
-                context.Snapshot.Protection.Forget();
+                context.Snapshot.Protection.TypeEnabled();
                 // The type is PENDING_ENABLE for some seconds, in which attaching is refused.
                 context.Retry.IsArmed = true;
             },
