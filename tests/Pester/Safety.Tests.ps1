@@ -146,3 +146,39 @@ Describe 'Errors' {
         ($verbose -join "`n") | Should -Not -Match 'Signature|AKIA'
     }
 }
+
+Describe 'Credentials' {
+    It 'a profile whose IAM Identity Center login is missing is an error that names the login command' {
+        [System.IO.File]::WriteAllText("$TestDrive/config", "[profile corporate]`nsso_session = corp`nsso_account_id = 222222222222`nsso_role_name = Admin`nregion = us-east-1`n[sso-session corp]`nsso_start_url = https://example.awsapps.com/start`nsso_region = us-east-1`nsso_registration_scopes = sso:account:access`n")
+        [System.IO.File]::WriteAllText("$TestDrive/credentials", '')
+        New-OrgLogBucket -BucketName gov-x-trail -ProfileName corporate -ProfileLocation $TestDrive -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'SsoLoginRequired,*'
+        $failure[0].Exception.Message | Should -Match 'aws sso login'
+        $failure[0].CategoryInfo.Category | Should -Be 'AuthenticationError'
+    }
+
+    It 'wrong keys are an error of authentication without the keys in it' {
+        $sandbox = Start-OrgTrailSandbox
+        New-OrgLogBucket -BucketName gov-x-trail -AccessKey AKIAUNKNOWN123456789 -SecretKey verysecretvalue -Region us-east-1 -EndpointUrl $sandbox.Endpoint -ErrorVariable failure -ErrorAction SilentlyContinue
+        $sandbox | Stop-OrgTrailSandbox
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'InvalidCredentials,*'
+        "$($failure[0])" | Should -Not -Match 'verysecretvalue'
+    }
+
+    It 'the session variable of AWS.Tools is honoured' {
+        $sandbox = Start-OrgTrailSandbox
+        $StoredAWSRegion = 'eu-west-1'
+        New-OrgLogBucket -BucketName gov-x-trail -ProfileName $sandbox.LogAccountProfileName -ProfileLocation $sandbox.ProfileLocation -EndpointUrl $sandbox.Endpoint -OutVariable bucket | Should -Not -BeNullOrEmpty
+        $sandbox | Stop-OrgTrailSandbox
+        $bucket[0].Region | Should -Be 'eu-west-1'
+    }
+}
+
+Describe 'Downstream' {
+    It 'an error that ends the pipeline goes on as it is' {
+        $sandbox = Start-OrgTrailSandbox
+        $logAccount = $sandbox.LogAccount
+        { New-OrgLogBucket -BucketName gov-x-trail @logAccount | ForEach-Object { throw 'mine' } } | Should -Throw 'mine'
+        $sandbox | Stop-OrgTrailSandbox
+    }
+}

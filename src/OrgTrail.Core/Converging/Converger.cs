@@ -55,11 +55,14 @@ public sealed class Converger(IOperationHost host)
         return everythingApproved;
     }
 
+    /// <summary>What S3 answers for some seconds about a bucket that was just created or is being changed.</summary>
+    private static bool IsSettling(string? code) => code is "NoSuchBucket" or "OperationAborted";
+
     private static async Task ApplyAsync(Control control, Change change, ControlContext context, CancellationToken cancellationToken)
     {
         try
         {
-            await change.ApplyAsync(cancellationToken).ConfigureAwait(false);
+            await context.Retry.RunAsync(IsSettling, () => change.ApplyAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -52,7 +52,9 @@ public static partial class BucketName
         {
             if (char.IsAsciiLetterUpper(character))
             {
-                return $"'{name}' has upper-case letters; write it as '{name.ToLowerInvariant()}'.";
+                var lower = name.ToLowerInvariant();
+                return $"'{name}' has upper-case letters; a bucket name has none"
+                    + (TryValidate(lower, out _) ? $": write it as '{lower}'." : ".");
             }
 
             if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character is not ('.' or '-'))

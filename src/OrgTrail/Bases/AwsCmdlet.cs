@@ -48,7 +48,7 @@ public abstract class AwsCmdlet : AsyncCmdlet
         {
             RunToEnd(work);
         }
-        catch (Exception exception) when (exception is not (PipelineStoppedException or FlowControlException) && !Stopping && !CancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!IsOfTheEngine(exception) && !Stopping && !CancellationToken.IsCancellationRequested)
         {
             WriteError(ErrorRecords.From(exception, doing, target, null));
         }
@@ -57,6 +57,12 @@ public abstract class AwsCmdlet : AsyncCmdlet
             throw new PipelineStoppedException();
         }
     }
+
+    /// <summary>
+    /// PowerShell's own exceptions (a downstream cmdlet that ended the pipeline, a prompt without a console, break) are not failures of
+    /// this item and go on as they are.
+    /// </summary>
+    private static bool IsOfTheEngine(Exception exception) => exception is FlowControlException or IContainsErrorRecord;
 
     /// <summary>The connection that the parameters describe.</summary>
     /// <param name="host">Is told of every call under -Verbose.</param>
