@@ -1,5 +1,4 @@
 using OrgTrail.Core.Controls;
-using OrgTrail.Core.Errors;
 using OrgTrail.Core.Results;
 
 namespace OrgTrail.Core.Converging;
@@ -7,6 +6,8 @@ namespace OrgTrail.Core.Converging;
 /// <summary>Brings a list of controls into their desired state: plans all, asks for each change, applies in order.</summary>
 public sealed class Converger(IOperationHost host)
 {
+    private readonly ChangeRunner _runner = new(host);
+
     /// <summary>
     /// Converges the controls in the order given. A foundation control (the bucket, the trail) is applied on its own first; what
     /// it made is then read anew, because AWS fills in defaults that would otherwise be written needlessly.
@@ -37,38 +38,14 @@ public sealed class Converger(IOperationHost host)
 
         var everythingApproved = true;
         // Several controls may be served by one call (a bucket policy, an UpdateTrail): it is made once.
-        foreach (var plan in plans.Where(p => p.Change is not null).DistinctBy(p => (p.Change!.Operation, p.Change.Resource)))
+        foreach (var (control, change) in plans.Where(p => p.Change is not null).DistinctBy(p => (p.Change!.Operation, p.Change.Resource)))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var change = plan.Change!;
-            var approved = await host.ApproveAsync(change, cancellationToken).ConfigureAwait(false);
-            if (approved)
-            {
-                await ApplyAsync(plan.Control, change, context, cancellationToken).ConfigureAwait(false);
-                host.Verbose($"{change.Operation} {change.Resource}: done.");
-            }
-
-            everythingApproved &= approved;
-            applied.Add(new AppliedChange(plan.Control.Id, change.Operation, change.Resource, change.Before, change.After, approved));
+            var account = control.Stage == ControlStage.Bucket ? context.Identity.LogAccountId : context.Identity.ManagementAccountId;
+            applied.Add(await _runner.RunAsync(control.Id, change!, account, context.Retry, cancellationToken).ConfigureAwait(false));
+            everythingApproved &= applied[^1].IsApplied;
         }
 
         return everythingApproved;
-    }
-
-    /// <summary>What S3 answers for some seconds about a bucket that was just created or is being changed.</summary>
-    private static bool IsSettling(string? code) => code is "NoSuchBucket" or "OperationAborted";
-
-    private static async Task ApplyAsync(Control control, Change change, ControlContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await context.Retry.RunAsync(IsSettling, () => change.ApplyAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            var account = control.Stage == ControlStage.Bucket ? context.Identity.LogAccountId : context.Identity.ManagementAccountId;
-            throw FaultErrors.From(exception, $"{change.Operation} {change.Resource}", change.Resource, $"account {account}");
-        }
     }
 }
 

@@ -44,16 +44,17 @@ public sealed class ProtectionRemoval(AwsConnection management, IOperationHost h
                 $"Policy '{name}' ({policy.Id}) is not attached to {targetId}; it is attached to {(targets.Count == 0 ? "nothing" : string.Join(", ", targets))}.");
         }
 
+        var runner = new ChangeRunner(host);
         var changes = new List<AppliedChange>();
         foreach (var target in targets.Where(t => targetId is null || t == targetId))
         {
-            changes.Add(await ApplyAsync(Detach(policy, target, bucketName), cancellationToken).ConfigureAwait(false));
+            changes.Add(await runner.RunAsync("OT-SCP-003", Detach(policy, target, bucketName), account, retry: null, cancellationToken).ConfigureAwait(false));
         }
 
         var isFree = changes.Count(c => c.IsApplied) == targets.Count;
         if (deletePolicy && (isFree || host.IsWhatIf))
         {
-            changes.Add(await ApplyAsync(Delete(policy), cancellationToken).ConfigureAwait(false));
+            changes.Add(await runner.RunAsync("OT-SCP-003", Delete(policy), account, retry: null, cancellationToken).ConfigureAwait(false));
         }
 
         return new LogBucketProtection
@@ -85,17 +86,6 @@ public sealed class ProtectionRemoval(AwsConnection management, IOperationHost h
         {
             throw FaultErrors.From(exception, $"list what policy {policy.Name} is attached to", policy.Name, management.Description);
         }
-    }
-
-    private async Task<AppliedChange> ApplyAsync(Change change, CancellationToken cancellationToken)
-    {
-        var approved = await host.ApproveAsync(change, cancellationToken).ConfigureAwait(false);
-        if (approved)
-        {
-            await change.ApplyAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return new AppliedChange("OT-SCP-003", change.Operation, change.Resource, change.Before, change.After, approved);
     }
 
     private Change Detach(PolicySummary policy, string target, string bucketName) => new()

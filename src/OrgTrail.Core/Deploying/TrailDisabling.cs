@@ -33,16 +33,17 @@ public sealed class TrailDisabling(AwsConnection management, IOperationHost host
         }
 
         var status = await snapshot.Trail.Status(trail.TrailARN!).ConfigureAwait(false);
+        var runner = new ChangeRunner(host);
         var changes = new List<AppliedChange>();
         if (status.Value?.IsLogging != false && !deleteTrail)
         {
-            changes.Add(await ApplyAsync(Stop(trail), cancellationToken).ConfigureAwait(false));
+            changes.Add(await runner.RunAsync("OT-TRAIL-005", Stop(trail), account, retry: null, cancellationToken).ConfigureAwait(false));
         }
 
         if (deleteTrail)
         {
             // Deleting ends the logging too: one call.
-            changes.Add(await ApplyAsync(Delete(trail), cancellationToken).ConfigureAwait(false));
+            changes.Add(await runner.RunAsync("OT-TRAIL-005", Delete(trail), account, retry: null, cancellationToken).ConfigureAwait(false));
         }
 
         return new OrgCloudTrail
@@ -60,17 +61,6 @@ public sealed class TrailDisabling(AwsConnection management, IOperationHost host
             KmsKeyArn = trail.KmsKeyId,
             Changes = changes,
         };
-    }
-
-    private async Task<AppliedChange> ApplyAsync(Change change, CancellationToken cancellationToken)
-    {
-        var approved = await host.ApproveAsync(change, cancellationToken).ConfigureAwait(false);
-        if (approved)
-        {
-            await change.ApplyAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return new AppliedChange("OT-TRAIL-005", change.Operation, change.Resource, change.Before, change.After, approved);
     }
 
     private Change Stop(Trail trail) => new()
