@@ -67,12 +67,19 @@ internal static class BaselineResolver
         };
     }
 
-    /// <summary>Whether the one connection given is also the bucket's: in single-account mode, or when it belongs to the log account.</summary>
+    /// <summary>Whether the one connection given is also the bucket's: in single-account mode, without an organization, or when it belongs to the log account.</summary>
     private static async Task<bool> ServesBothAsync(BaselineSubject subject, AwsConnection? management, CancellationToken cancellationToken)
     {
-        if (subject.SingleAccount || subject.LogAccountId is null)
+        if (subject.SingleAccount)
         {
-            return subject.SingleAccount;
+            return true;
+        }
+
+        if (subject.LogAccountId is null)
+        {
+            // Without an organization there is one account only; whoever leaves -SingleAccount out means it all the same.
+            var organization = new Snapshot(management, null, string.Empty, cancellationToken).Organization.Organization;
+            return subject.OrganizationId is null && (await organization.ConfigureAwait(false)).Status == ObservationStatus.Absent;
         }
 
         var side = new AccountSide("management account", management, cancellationToken);
