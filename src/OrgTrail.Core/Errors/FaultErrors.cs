@@ -59,7 +59,7 @@ public static class FaultErrors
         AwsFaultKind.InvalidCredentials => (
             ErrorIds.InvalidCredentials, ErrorKind.AuthenticationError, "Check access key and secret key, or the profile that holds them."),
         AwsFaultKind.NoCredentials => (
-            ErrorIds.NoCredentials, ErrorKind.AuthenticationError, "Give -ProfileName, -AccessKey and -SecretKey, or -Credential."),
+            ErrorIds.NoCredentials, ErrorKind.AuthenticationError, string.Empty),
         AwsFaultKind.SsoLoginRequired => (ErrorIds.SsoLoginRequired, ErrorKind.AuthenticationError, string.Empty),
         AwsFaultKind.ProfileNotFound => (ErrorIds.ProfileNotFound, ErrorKind.ObjectNotFound, string.Empty),
         AwsFaultKind.RegionNotFound => (ErrorIds.RegionNotFound, ErrorKind.InvalidArgument, string.Empty),
