@@ -63,7 +63,7 @@ public sealed class AwsConnection : IDisposable
     public IAmazonSecurityTokenService Sts => _clients.Sts;
 
     /// <summary>KMS in the connection's region.</summary>
-    public IAmazonKeyManagementService Kms => _clients.Kms;
+    public IAmazonKeyManagementService Kms => _clients.Kms(Region);
 
     /// <summary>CloudTrail in the connection's region.</summary>
     public IAmazonCloudTrail CloudTrail => _clients.CloudTrail;
@@ -73,6 +73,9 @@ public sealed class AwsConnection : IDisposable
 
     /// <summary>S3 in another region: a bucket must be called in its own. The client lives as long as the connection.</summary>
     public IAmazonS3 S3ForRegion(string region) => _clients.S3(Regions.Checked(region));
+
+    /// <summary>KMS in another region: a key is known in its own alone. The client lives as long as the connection.</summary>
+    public IAmazonKeyManagementService KmsForRegion(string region) => _clients.Kms(Regions.Checked(region));
 
     /// <summary>The same identity in another region. Dispose it before this connection.</summary>
     public AwsConnection WithRegion(string region)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using OrgTrail.Shell;
+using OrgTrail.Shell.Hosting;
 using OrgTrail.Shell.Running;
 
 if (!CommandLine.TryParse(args, out var commandLine, out var problem))
@@ -8,4 +10,6 @@ if (!CommandLine.TryParse(args, out var commandLine, out var problem))
     return ExitCodes.BadUsage;
 }
 
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = new WordWrappingCulture();
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture;
 return new ShellSession(commandLine).Run();

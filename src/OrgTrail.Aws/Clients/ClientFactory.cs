@@ -15,8 +15,8 @@ internal static class ClientFactory
     public static IAmazonSecurityTokenService Sts(Session session) =>
         new ObservedSts(session.Credentials, Configure(new AmazonSecurityTokenServiceConfig(), "STS", session, session.Region), Observe(session));
 
-    public static IAmazonKeyManagementService Kms(Session session) =>
-        new ObservedKms(session.Credentials, Configure(new AmazonKeyManagementServiceConfig(), "KMS", session, session.Region), Observe(session));
+    public static IAmazonKeyManagementService Kms(Session session, string region) =>
+        new ObservedKms(session.Credentials, Configure(new AmazonKeyManagementServiceConfig(), "KMS", session, region), Observe(session));
 
     public static IAmazonCloudTrail CloudTrail(Session session) =>
         new AmazonCloudTrailClient(session.Credentials, Observed(Configure(new AmazonCloudTrailConfig(), "CLOUDTRAIL", session, session.Region), session));

@@ -16,7 +16,7 @@ internal sealed class ClientSet(Session session) : IDisposable
 
     public IAmazonSecurityTokenService Sts => Get("sts", () => ClientFactory.Sts(session));
 
-    public IAmazonKeyManagementService Kms => Get("kms", () => ClientFactory.Kms(session));
+    public IAmazonKeyManagementService Kms(string region) => Get("kms:" + region, () => ClientFactory.Kms(session, region));
 
     public IAmazonCloudTrail CloudTrail => Get("cloudtrail", () => ClientFactory.CloudTrail(session));
 

@@ -24,12 +24,19 @@ internal static class BaselineResolver
         var managementIdentity = probe.Management.Identity;
         var logIdentity = probe.LogAccount.Identity;
         var organizationRead = probe.Organization.Organization;
-        var trail = Choose(await probe.Trail.Trails.ConfigureAwait(false), subject);
+        var trails = await probe.Trail.Trails.ConfigureAwait(false);
+        if (subject.BucketName is null && management is not null)
+        {
+            // Without the trails there is no telling which bucket is meant: say what kept them from being read.
+            Reads.Require(trails, "trails", (await managementIdentity.ConfigureAwait(false)).Value?.Account ?? management.Description);
+        }
+
+        var trail = Choose(trails, subject);
         var bucketName = subject.BucketName ?? trail?.S3BucketName ?? throw new OrgTrailException(
             ErrorIds.TrailNotFound,
             ErrorKind.ObjectNotFound,
             subject.TrailName ?? region,
-            "Which bucket? No trail was found to learn it from. Give -BucketName, or credentials of the management account that may cloudtrail:DescribeTrails.");
+            $"Which bucket? No trail was found in {region} to learn it from. Give -BucketName, or credentials of the management account and the trail's region.");
         var organization = (await organizationRead.ConfigureAwait(false)).Value;
         var logAccountId = subject.LogAccountId ?? (await logIdentity.ConfigureAwait(false)).Value?.Account;
         var managementAccountId = subject.ManagementAccountId ?? organization?.MasterAccountId ?? (await managementIdentity.ConfigureAwait(false)).Value?.Account;
@@ -67,12 +74,19 @@ internal static class BaselineResolver
         };
     }
 
-    /// <summary>Whether the one connection given is also the bucket's: in single-account mode, or when it belongs to the log account.</summary>
+    /// <summary>Whether the one connection given is also the bucket's: in single-account mode, without an organization, or when it belongs to the log account.</summary>
     private static async Task<bool> ServesBothAsync(BaselineSubject subject, AwsConnection? management, CancellationToken cancellationToken)
     {
-        if (subject.SingleAccount || subject.LogAccountId is null)
+        if (subject.SingleAccount)
         {
-            return subject.SingleAccount;
+            return true;
+        }
+
+        if (subject.LogAccountId is null)
+        {
+            // Without an organization there is one account only; whoever leaves -SingleAccount out means it all the same.
+            var organization = new Snapshot(management, null, string.Empty, cancellationToken).Organization.Organization;
+            return subject.OrganizationId is null && (await organization.ConfigureAwait(false)).Status == ObservationStatus.Absent;
         }
 
         var side = new AccountSide("management account", management, cancellationToken);

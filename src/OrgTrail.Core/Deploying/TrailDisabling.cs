@@ -70,7 +70,8 @@ public sealed class TrailDisabling(AwsConnection management, IOperationHost host
         Description = "Stop logging: from now on nothing that happens in the covered accounts is recorded in the bucket",
         Before = "logging",
         After = "not logging",
-        ApplyAsync = ct => management.CloudTrail.StopLoggingAsync(new StopLoggingRequest { Name = trail.TrailARN }, ct),
+        // By name: the caller owns the trail and calls its home region, and not every AWS emulator finds it by ARN.
+        ApplyAsync = ct => management.CloudTrail.StopLoggingAsync(new StopLoggingRequest { Name = trail.Name }, ct),
     };
 
     private Change Delete(Trail trail) => new()
@@ -79,6 +80,6 @@ public sealed class TrailDisabling(AwsConnection management, IOperationHost host
         Resource = trail.TrailARN!,
         Description = "Delete the trail: from now on nothing that happens in the covered accounts is recorded in the bucket; logs already delivered stay",
         Before = "trail",
-        ApplyAsync = ct => management.CloudTrail.DeleteTrailAsync(new DeleteTrailRequest { Name = trail.TrailARN }, ct),
+        ApplyAsync = ct => management.CloudTrail.DeleteTrailAsync(new DeleteTrailRequest { Name = trail.Name }, ct),
     };
 }

@@ -20,23 +20,28 @@ public static class FaultErrors
         var fault = AwsFault.From(exception);
         var where = account is null ? string.Empty : $" ({account})";
         var (id, kind, fix) = Classify(fault);
-        return new OrgTrailException(id, kind, target, $"Could not {doing}{where}: {fault.Message} {fix}".TrimEnd(), exception);
+        return new OrgTrailException(id, kind, target, $"Could not {doing}{where}: {Sentence(fault.Message)} {fix}".TrimEnd(), exception);
     }
 
     /// <summary>The error for state that must be known before it may be replaced, but could not be read.</summary>
-    public static OrgTrailException Unreadable(AwsFault? fault, string? problem, string? permission, string what, string? accountId)
+    /// <param name="fault">How the read failed, as far as AWS or the network told.</param>
+    /// <param name="problem">The same in words.</param>
+    /// <param name="permission">The IAM action the read needs.</param>
+    /// <param name="what">What was read, to follow "the".</param>
+    /// <param name="account">The account's id or, where it is not known, the connection's description.</param>
+    public static OrgTrailException Unreadable(AwsFault? fault, string? problem, string? permission, string what, string? account)
     {
         if (fault is not null && fault.Kind != AwsFaultKind.AccessDenied)
         {
             var (id, kind, fix) = Classify(fault);
-            return new OrgTrailException(id, kind, what, $"Could not read the {what} in account {accountId}: {fault.Message} {fix}".TrimEnd());
+            return new OrgTrailException(id, kind, what, $"Could not read the {what} {By(account)}: {Sentence(fault.Message)} {fix}".TrimEnd());
         }
 
         return new OrgTrailException(
             ErrorIds.AccessDenied,
             ErrorKind.PermissionDenied,
             what,
-            $"Could not read the {what} in account {accountId}: {problem}. Nothing was changed. Allow {permission} to the caller and run it again.");
+            $"Could not read the {what} {By(account)}: {problem}. Nothing was changed. Allow {permission} to the caller and run it again.");
     }
 
     private static (string Id, ErrorKind Kind, string Fix) Classify(AwsFault fault) => fault.Kind switch
@@ -54,7 +59,7 @@ public static class FaultErrors
         AwsFaultKind.InvalidCredentials => (
             ErrorIds.InvalidCredentials, ErrorKind.AuthenticationError, "Check access key and secret key, or the profile that holds them."),
         AwsFaultKind.NoCredentials => (
-            ErrorIds.NoCredentials, ErrorKind.AuthenticationError, "Give -ProfileName, -AccessKey and -SecretKey, or -Credential."),
+            ErrorIds.NoCredentials, ErrorKind.AuthenticationError, string.Empty),
         AwsFaultKind.SsoLoginRequired => (ErrorIds.SsoLoginRequired, ErrorKind.AuthenticationError, string.Empty),
         AwsFaultKind.ProfileNotFound => (ErrorIds.ProfileNotFound, ErrorKind.ObjectNotFound, string.Empty),
         AwsFaultKind.RegionNotFound => (ErrorIds.RegionNotFound, ErrorKind.InvalidArgument, string.Empty),
@@ -67,6 +72,12 @@ public static class FaultErrors
         AwsFaultKind.AlreadyExists => (ErrorIds.ServiceError, ErrorKind.ResourceExists, string.Empty),
         _ => (ErrorIds.ServiceError, ErrorKind.NotSpecified, string.Empty),
     };
+
+    private static string By(string? account) =>
+        account is null ? string.Empty : account.All(char.IsAsciiDigit) ? $"in account {account}" : $"with {account}";
+
+    // What services say ends with a full stop or without one, and the fix is to follow.
+    private static string Sentence(string message) => message.TrimEnd() is var text && text.EndsWith('.') ? text : text + ".";
 
     private static bool IsByProtection(AwsFault fault) =>
         fault.Service == "S3" && fault.Message.Contains("explicit deny in a service control policy", StringComparison.OrdinalIgnoreCase);

@@ -23,12 +23,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
     public Task<Observation<string>> Location => side.ReadAsync(
         LocationKey,
         "s3:ListBucket",
-        async (c, ct) =>
-        {
-            var response = await c.S3.HeadBucketAsync(
-                new HeadBucketRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false);
-            return string.IsNullOrEmpty(response.BucketRegion) ? c.Region : response.BucketRegion;
-        });
+        (c, ct) => BucketLocation.FindAsync(c, BucketName, ExpectedBucketOwner, ct));
 
     public Task<Observation<string>> Ownership => ReadAsync(
         "ownership",
@@ -131,8 +126,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
     public Task<Observation<string>> LocationOf(string otherBucket) => side.ReadAsync(
         $"other-bucket/{otherBucket}/location",
         "s3:ListBucket",
-        async (c, ct) => (await c.S3.HeadBucketAsync(
-            new HeadBucketRequest { BucketName = otherBucket, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).BucketRegion ?? string.Empty);
+        (c, ct) => BucketLocation.FindAsync(c, otherBucket, ExpectedBucketOwner, ct));
 
     /// <summary>Drops what was planned for a bucket to come, now that it has been created in a region.</summary>
     public void Created(string region)

@@ -37,16 +37,4 @@ internal static class ResponseFinish
 
         return finished;
     }
-
-    /// <summary>The answer for a service that the sandbox does not have: in JSON, which every client at least shows.</summary>
-    public static SandboxHttpResponse NoSuchService(string service)
-    {
-        var response = new SandboxHttpResponse
-        {
-            StatusCode = 501,
-            Body = Encoding.UTF8.GetBytes($$"""{"__type":"NotImplemented","message":"The sandbox does not offer the service '{{System.Text.Json.JsonEncodedText.Encode(service)}}'."}"""),
-        };
-        response.Headers.Set("Content-Type", "application/x-amz-json-1.1");
-        return response;
-    }
 }

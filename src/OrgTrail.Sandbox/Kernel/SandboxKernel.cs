@@ -138,7 +138,7 @@ internal sealed class SandboxKernel : ISandboxHost
         if (!_services.TryGetValue(exchange.Route.Service, out var service))
         {
             exchange.ErrorCode = "NotImplemented";
-            return ResponseFinish.NoSuchService(exchange.Route.Service);
+            return UnknownService.Answer(exchange.Request, exchange.Route.Service);
         }
 
         try

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Net.Sockets;
+using OrgTrail.Core.Errors;
 using OrgTrail.Sandbox;
 
 namespace OrgTrail.Sandboxing;
@@ -63,7 +65,7 @@ public sealed class OrgTrailSandbox : IDisposable
     public static OrgTrailSandbox Start(SandboxOrganization organization, int port)
     {
         ArgumentNullException.ThrowIfNull(organization);
-        var listener = SandboxListener.Start(organization, port);
+        var listener = Listen(organization, port);
         try
         {
             return new OrgTrailSandbox(organization, listener, SandboxProfiles.Write(organization, listener.Endpoint));
@@ -72,6 +74,23 @@ public sealed class OrgTrailSandbox : IDisposable
         {
             listener.Dispose();
             throw;
+        }
+    }
+
+    private static SandboxListener Listen(SandboxOrganization organization, int port)
+    {
+        try
+        {
+            return SandboxListener.Start(organization, port);
+        }
+        catch (SocketException exception)
+        {
+            throw new OrgTrailException(
+                ErrorIds.EndpointUnreachable,
+                ErrorKind.ConnectionError,
+                port,
+                $"The sandbox cannot listen on port {port} of this machine: {exception.Message}. Give another -Port, or leave it out for a free one.",
+                exception);
         }
     }
 

@@ -33,6 +33,24 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task A_key_in_the_buckets_region_is_found_from_the_region_of_the_trail()
+    {
+        using var landscape = new Landscape();
+        using var inBucketsRegion = landscape.Connect(landscape.Sandbox.LogArchive.AdministratorCredentials, "eu-central-1");
+        var desired = Landscape.Desired with { BucketRegion = "eu-central-1", Encryption = new EncryptionSettings { CreateKey = true } };
+        var bucket = await landscape.NewBucketAsync(desired, connection: inBucketsRegion);
+        await landscape.EnableTrailAsync(bucket!, desired);
+
+        // As with -LogAccountRoleArn: the role is assumed in the region of the management account's connection.
+        var results = await landscape.AssessAsync();
+
+        Assert.Empty(results.Where(r => r.Status == AssessmentStatus.Unknown).Select(r => $"{r.ControlId}: {r.Actual}"));
+        Assert.All(
+            results.Where(r => r.ControlId.StartsWith("OT-KMS", StringComparison.Ordinal)),
+            r => Assert.True(r.Status == AssessmentStatus.Pass, $"{r.ControlId}: {r.Actual}"));
+    }
+
+    [Fact]
     public async Task A_key_of_the_users_gets_the_statements_it_lacks_and_keeps_its_own()
     {
         using var landscape = new Landscape();
@@ -158,6 +176,38 @@ public sealed class OptionTests
         Assert.Equal(root, protection.TargetId);
         Assert.Equal(AssessmentStatus.Pass, await landscape.StatusAsync("OT-SCP-005"));
         Assert.Equal(AssessmentStatus.Pass, await landscape.StatusAsync("OT-SCP-003"));
+    }
+
+    [Theory]
+    [InlineData("us-east-1")]
+    [InlineData("eu-central-1")]
+    [InlineData("ap-southeast-2")]
+    public async Task A_bucket_is_made_in_the_region_of_the_connection(string region)
+    {
+        using var landscape = new Landscape();
+        using var connection = landscape.Connect(landscape.Sandbox.LogArchive.AdministratorCredentials, region);
+
+        await landscape.NewBucketAsync(Landscape.Desired with { BucketRegion = region }, connection: connection);
+
+        var head = await connection.S3.HeadBucketAsync(
+            new HeadBucketRequest { BucketName = Landscape.Bucket }, TestContext.Current.CancellationToken);
+        Assert.Equal(region, head.BucketRegion);
+    }
+
+    [Fact]
+    public async Task Without_an_organization_the_one_account_is_also_the_buckets()
+    {
+        using var landscape = new Landscape(new SandboxOptions { HasOrganization = false });
+        var desired = Landscape.Desired with { SingleAccount = true };
+        var bucket = await landscape.NewBucketAsync(desired, connection: landscape.Management);
+        await landscape.EnableTrailAsync(bucket!, desired);
+        landscape.LetTimePass();
+
+        var results = await new BaselineAssessment(landscape.Management, logAccount: null, new RecordingHost())
+            .RunAsync(new BaselineSubject(), null, TestContext.Current.CancellationToken);
+
+        Assert.Empty(results.Where(r => r.Status == AssessmentStatus.Unknown).Select(r => $"{r.ControlId}: {r.Actual}"));
+        Assert.Equal(AssessmentStatus.Pass, results.Single(r => r.ControlId == "OT-BUCKET-005").Status);
     }
 
     [Theory]

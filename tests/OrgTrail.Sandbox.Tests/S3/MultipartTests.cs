@@ -31,6 +31,31 @@ public sealed class MultipartTests : S3Fixture
     }
 
     [Fact]
+    public async Task Attributes_list_the_parts_that_have_checksums_page_by_page()
+    {
+        await CreateAsync();
+        var id = (await Owner.InitiateMultipartUploadAsync(new() { BucketName = Name, Key = "big", ChecksumAlgorithm = ChecksumAlgorithm.SHA256 }, Token)).UploadId;
+        var parts = new List<PartETag>();
+        for (var number = 1; number <= 2; number++)
+        {
+            using var content = new MemoryStream(new byte[number == 1 ? Least : 3]);
+            parts.Add(new(await Owner.UploadPartAsync(
+                new() { BucketName = Name, Key = "big", UploadId = id, PartNumber = number, InputStream = content, ChecksumAlgorithm = ChecksumAlgorithm.SHA256 }, Token)));
+        }
+
+        await Owner.CompleteMultipartUploadAsync(new() { BucketName = Name, Key = "big", UploadId = id, PartETags = parts }, Token);
+        Task<GetObjectAttributesResponse> Page(int marker) => Owner.GetObjectAttributesAsync(
+            new() { BucketName = Name, Key = "big", ObjectAttributes = [ObjectAttributes.ObjectParts], MaxParts = 1, PartNumberMarker = marker }, Token);
+
+        var first = (await Page(0)).ObjectParts;
+        var second = (await Page(first.NextPartNumberMarker!.Value)).ObjectParts;
+
+        Assert.Equal((2, true, false), (first.TotalPartsCount, first.IsTruncated, second.IsTruncated));
+        Assert.Equal([(1, (long)Least), (2, 3L)], first.Parts.Concat(second.Parts).Select(p => (p.PartNumber!.Value, p.Size!.Value)));
+        Assert.All(first.Parts.Concat(second.Parts), p => Assert.Equal(44, p.ChecksumSHA256.Length));
+    }
+
+    [Fact]
     public async Task Small_parts_wrong_parts_and_wrong_order_are_refused()
     {
         await CreateAsync();

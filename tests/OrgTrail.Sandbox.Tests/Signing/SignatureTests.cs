@@ -108,4 +108,13 @@ public sealed class SignatureTests
         Assert.Equal(501, status);
         Assert.Contains("dynamodb", JsonNode.Parse(body)!["message"]!.GetValue<string>(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task It_says_so_in_xml_to_a_client_of_the_query_protocol()
+    {
+        var (status, body) = await new WireClient(_sandbox, Administrator, "sns").SendAsync(
+            HttpMethod.Post, "/", "", "Action=ListTopics&Version=2010-03-31", ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"));
+        Assert.Equal(501, status);
+        Assert.Equal("NotImplemented", System.Xml.Linq.XElement.Parse(body).Element("Error")!.Element("Code")!.Value);
+    }
 }

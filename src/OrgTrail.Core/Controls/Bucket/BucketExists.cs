@@ -47,7 +47,8 @@ public sealed class BucketExists : BucketControl
                     {
                         BucketName = desired.BucketName,
                         // us-east-1 takes no location constraint; elsewhere it must be said, since the SDK leaves it out for a
-                        // custom endpoint.
+                        // custom endpoint. For AWS's own it would add one of its making, and S3 refuses a body with two.
+                        UseClientRegion = false,
                         PutBucketConfiguration = desired.BucketRegion == "us-east-1"
                             ? null
                             : new PutBucketConfiguration { LocationConstraint = desired.BucketRegion },

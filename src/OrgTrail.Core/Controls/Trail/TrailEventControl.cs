@@ -48,7 +48,7 @@ public abstract class TrailEventControl : TrailControl
             {
                 Reads.Require(response, $"event selectors of {context.TrailArn}", context.Identity.ManagementAccountId);
                 await context.Snapshot.Management.Connection!.CloudTrail.PutEventSelectorsAsync(
-                    new PutEventSelectorsRequest { TrailName = context.TrailArn, AdvancedEventSelectors = [.. wanted] }, ct).ConfigureAwait(false);
+                    new PutEventSelectorsRequest { TrailName = context.Desired.TrailName, AdvancedEventSelectors = [.. wanted] }, ct).ConfigureAwait(false);
                 context.Snapshot.Trail.Forget();
             },
         };

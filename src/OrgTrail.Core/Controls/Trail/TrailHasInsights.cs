@@ -64,7 +64,7 @@ public sealed class TrailHasInsights : TrailControl
             {
                 Reads.Require(response, $"Insights selectors of {context.TrailArn}", context.Identity.ManagementAccountId);
                 return context.Snapshot.Management.Connection!.CloudTrail.PutInsightSelectorsAsync(
-                    new PutInsightSelectorsRequest { TrailName = context.TrailArn, InsightSelectors = wanted }, ct);
+                    new PutInsightSelectorsRequest { TrailName = context.Desired.TrailName, InsightSelectors = wanted }, ct);
             },
         };
     }

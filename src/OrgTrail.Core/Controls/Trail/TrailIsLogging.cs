@@ -55,8 +55,9 @@ public sealed class TrailIsLogging : TrailControl
             After = "logging",
             ApplyAsync = async ct =>
             {
+                // By name, as all writes: the caller owns the trail and calls its home region, and not every AWS emulator finds it by ARN.
                 await context.Snapshot.Management.Connection!.CloudTrail.StartLoggingAsync(
-                    new StartLoggingRequest { Name = context.TrailArn }, ct).ConfigureAwait(false);
+                    new StartLoggingRequest { Name = context.Desired.TrailName }, ct).ConfigureAwait(false);
                 context.Snapshot.Trail.Forget();
             },
         };

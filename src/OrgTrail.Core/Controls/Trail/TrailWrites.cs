@@ -61,7 +61,7 @@ internal static class TrailWrites
             {
                 var request = new UpdateTrailRequest
                 {
-                    Name = context.TrailArn,
+                    Name = desired.TrailName,
                     S3BucketName = desired.BucketName,
                     S3KeyPrefix = desired.KeyPrefix,
                     IncludeGlobalServiceEvents = true,

@@ -100,7 +100,7 @@ internal static class ObjectReading
                 ? new XElement("Checksum", version.Checksums.Select(c => new XElement("Checksum" + c.Algorithm, c.Value)), new XElement("ChecksumType", version.Checksums[0].Type))
                 : null,
             wanted.Contains("ObjectParts") && !version.Parts.IsEmpty
-                ? new XElement("ObjectParts", new XElement("PartsCount", version.Parts.Length))
+                ? ObjectPartsPage.Of(call, version.Parts)
                 : null,
             wanted.Contains("StorageClass") ? new XElement("StorageClass", version.StorageClass) : null,
             wanted.Contains("ObjectSize") ? new XElement("ObjectSize", version.Content.Length) : null));
