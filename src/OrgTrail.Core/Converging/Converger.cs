@@ -44,7 +44,8 @@ public sealed class Converger(IOperationHost host)
             var approved = await host.ApproveAsync(change, cancellationToken).ConfigureAwait(false);
             if (approved)
             {
-                await ApplyAsync(plan.Control, change, context, cancellationToken).ConfigureAwait(false);
+                var account = plan.Control.Stage == ControlStage.Bucket ? context.Identity.LogAccountId : context.Identity.ManagementAccountId;
+                await ApplyAsync(change, $"account {account}", cancellationToken).ConfigureAwait(false);
                 host.Verbose($"{change.Operation} {change.Resource}: done.");
             }
 
@@ -55,7 +56,8 @@ public sealed class Converger(IOperationHost host)
         return everythingApproved;
     }
 
-    private static async Task ApplyAsync(Control control, Change change, ControlContext context, CancellationToken cancellationToken)
+    /// <summary>Makes one change; a failure names the operation, its resource and the account.</summary>
+    internal static async Task ApplyAsync(Change change, string account, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,8 +65,7 @@ public sealed class Converger(IOperationHost host)
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var account = control.Stage == ControlStage.Bucket ? context.Identity.LogAccountId : context.Identity.ManagementAccountId;
-            throw FaultErrors.From(exception, $"{change.Operation} {change.Resource}", change.Resource, $"account {account}");
+            throw FaultErrors.From(exception, $"{change.Operation} {change.Resource}", change.Resource, account);
         }
     }
 }

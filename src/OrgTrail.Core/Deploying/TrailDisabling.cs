@@ -67,7 +67,7 @@ public sealed class TrailDisabling(AwsConnection management, IOperationHost host
         var approved = await host.ApproveAsync(change, cancellationToken).ConfigureAwait(false);
         if (approved)
         {
-            await change.ApplyAsync(cancellationToken).ConfigureAwait(false);
+            await Converger.ApplyAsync(change, management.Description, cancellationToken).ConfigureAwait(false);
         }
 
         return new AppliedChange("OT-TRAIL-005", change.Operation, change.Resource, change.Before, change.After, approved);

@@ -29,7 +29,7 @@ internal static class TrailErrors
                 ErrorIds.KmsKeyNotUsable,
                 ErrorKind.PermissionDenied,
                 context.KmsKeyArn,
-                $"CloudTrail cannot encrypt with KMS key {context.KmsKeyArn} for {context.TrailArn}: {AwsFault.From(exception).Message} The key must be enabled, in the bucket's region, and its policy must let cloudtrail.amazonaws.com "
+                $"CloudTrail cannot encrypt with KMS key {context.KmsKeyArn} for {context.TrailArn}: {FaultErrors.Sentence(AwsFault.From(exception).Message)} The key must be enabled, in the bucket's region, and its policy must let cloudtrail.amazonaws.com "
                 + "use kms:GenerateDataKey* and kms:DescribeKey: New-OrgLogBucket -KmsKeyId in the key's account adds the statements."),
             "CloudTrailAccessNotEnabledException" => Make(
                 ErrorIds.TrustedAccessDenied,

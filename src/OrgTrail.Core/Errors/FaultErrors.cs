@@ -20,7 +20,7 @@ public static class FaultErrors
         var fault = AwsFault.From(exception);
         var where = account is null ? string.Empty : $" ({account})";
         var (id, kind, fix) = Classify(fault);
-        return new OrgTrailException(id, kind, target, $"Could not {doing}{where}: {fault.Message} {fix}".TrimEnd(), exception);
+        return new OrgTrailException(id, kind, target, $"Could not {doing}{where}: {Sentence(fault.Message)} {fix}".TrimEnd(), exception);
     }
 
     /// <summary>The error for state that must be known before it may be replaced, but could not be read.</summary>
@@ -29,14 +29,14 @@ public static class FaultErrors
         if (fault is not null && fault.Kind != AwsFaultKind.AccessDenied)
         {
             var (id, kind, fix) = Classify(fault);
-            return new OrgTrailException(id, kind, what, $"Could not read the {what} in account {accountId}: {fault.Message} {fix}".TrimEnd());
+            return new OrgTrailException(id, kind, what, $"Could not read the {what} in account {accountId}: {Sentence(fault.Message)} {fix}".TrimEnd());
         }
 
         return new OrgTrailException(
             ErrorIds.AccessDenied,
             ErrorKind.PermissionDenied,
             what,
-            $"Could not read the {what} in account {accountId}: {problem}. Nothing was changed. Allow {permission} to the caller and run it again.");
+            $"Could not read the {what} in account {accountId}: {Sentence(problem ?? "it was refused")} Nothing was changed. Allow {permission} to the caller and run it again.");
     }
 
     private static (string Id, ErrorKind Kind, string Fix) Classify(AwsFault fault) => fault.Kind switch
@@ -67,6 +67,13 @@ public static class FaultErrors
         AwsFaultKind.AlreadyExists => (ErrorIds.ServiceError, ErrorKind.ResourceExists, string.Empty),
         _ => (ErrorIds.ServiceError, ErrorKind.NotSpecified, string.Empty),
     };
+
+    /// <summary>AWS ends some of its messages with a full stop and some not; ours follow as sentences of their own.</summary>
+    public static string Sentence(string message)
+    {
+        var text = message.TrimEnd();
+        return text.Length == 0 || text[^1] is '.' or '!' or '?' or ':' ? text : text + ".";
+    }
 
     private static bool IsByProtection(AwsFault fault) =>
         fault.Service == "S3" && fault.Message.Contains("explicit deny in a service control policy", StringComparison.OrdinalIgnoreCase);

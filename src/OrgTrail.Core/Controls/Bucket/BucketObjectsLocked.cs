@@ -1,7 +1,9 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using OrgTrail.Aws;
 using OrgTrail.Core.Converging;
 using OrgTrail.Core.Desired;
+using OrgTrail.Core.Errors;
 using OrgTrail.Core.State;
 
 namespace OrgTrail.Core.Controls.Bucket;
@@ -56,9 +58,28 @@ public sealed class BucketObjectsLocked : BucketControl
             ApplyAsync = ct =>
             {
                 Reads.Require(actual, $"Object Lock configuration of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
-                return WriteAsync(context, wanted, ct);
+                return ApplyAsync(context, wanted, ct);
             },
         };
+    }
+
+    private static async Task ApplyAsync(ControlContext context, ObjectLockSettings wanted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(context, wanted, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (AwsFault.From(exception) is { Code: "InvalidBucketState" } or { Kind: AwsFaultKind.NotSupported })
+        {
+            // A bucket whose versioning is off, or a place where Object Lock is given at a bucket's birth alone.
+            throw new OrgTrailException(
+                ErrorIds.ObjectLockUnavailable,
+                ErrorKind.InvalidOperation,
+                context.Desired.BucketName,
+                $"Object Lock cannot be turned on for bucket {context.Desired.BucketName} (account {context.Identity.LogAccountId}): "
+                + $"{FaultErrors.Sentence(AwsFault.From(exception).Message)} Enable versioning first, leave -ObjectLockMode out, or let New-OrgLogBucket create a new bucket.",
+                exception);
+        }
     }
 
     private static Task WriteAsync(ControlContext context, ObjectLockSettings wanted, CancellationToken cancellationToken) =>

@@ -75,7 +75,7 @@ public sealed class TrustedAccessEnabled : Control
                         ErrorKind.PermissionDenied,
                         context.Identity.OrganizationId,
                         $"CloudTrail's trusted access to organization {context.Identity.OrganizationId} could not be enabled from management account "
-                        + $"{context.Identity.ManagementAccountId}: {fault.Message} Allow organizations:EnableAWSServiceAccess to the caller, or have it enabled "
+                        + $"{context.Identity.ManagementAccountId}: {FaultErrors.Sentence(fault.Message)} Allow organizations:EnableAWSServiceAccess to the caller, or have it enabled "
                         + $"in the AWS Organizations console (Services > CloudTrail), and run it again. No trail was created.",
                         exception);
                 }
