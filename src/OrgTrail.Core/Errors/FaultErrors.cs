@@ -36,7 +36,7 @@ public static class FaultErrors
             ErrorIds.AccessDenied,
             ErrorKind.PermissionDenied,
             what,
-            $"Could not read the {what} in account {accountId}: {Sentence(problem ?? "it was refused")} Nothing was changed. Allow {permission} to the caller and run it again.");
+            $"Could not read the {what} in account {accountId}: {Sentence(problem ?? "it was refused")} Allow {permission} to the caller and run it again: it continues where it stopped.");
     }
 
     private static (string Id, ErrorKind Kind, string Fix) Classify(AwsFault fault) => fault.Kind switch

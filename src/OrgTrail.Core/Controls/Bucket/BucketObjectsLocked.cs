@@ -42,8 +42,14 @@ public sealed class BucketObjectsLocked : BucketControl
 
     public override async Task<Change?> PlanAsync(ControlContext context)
     {
+        if (context.Desired.ObjectLock is not { } wanted)
+        {
+            return null;
+        }
+
         var actual = await context.Snapshot.Bucket.ObjectLock.ConfigureAwait(false);
-        if (context.Desired.ObjectLock is not { } wanted || (actual.IsKnown && IsAtLeast(actual.Value, wanted)))
+        Reads.Require(actual, $"Object Lock configuration of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
+        if (IsAtLeast(actual.Value, wanted))
         {
             return null;
         }
@@ -53,13 +59,9 @@ public sealed class BucketObjectsLocked : BucketControl
             Operation = "PutObjectLockConfiguration",
             Resource = context.Subject.BucketArn,
             Description = $"Retain every new log {wanted.Days} days ({wanted.Mode})",
-            Before = actual.IsKnown ? Describe(actual.Value) : null,
+            Before = Describe(actual.Value),
             After = $"{wanted.Mode}, {wanted.Days} days",
-            ApplyAsync = ct =>
-            {
-                Reads.Require(actual, $"Object Lock configuration of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
-                return ApplyAsync(context, wanted, ct);
-            },
+            ApplyAsync = ct => ApplyAsync(context, wanted, ct),
         };
     }
 

@@ -32,6 +32,11 @@ public abstract class ProtectionControl : Control
             return verdict.LogAccountUnknown();
         }
 
+        if (NeedsOrganizationId && context.Identity.OrganizationId == TrailIdentity.Unknown)
+        {
+            return verdict.OrganizationUnknown(await context.Snapshot.Organization.Organization.ConfigureAwait(false));
+        }
+
         return context.Identity.LogAccountId == context.Identity.ManagementAccountId
             ? verdict.Fail(
                 "the bucket is in the management account, which no service control policy binds",

@@ -21,6 +21,8 @@ public sealed class ScpHasContent : ProtectionControl
 
     public override bool IsFoundation => true;
 
+    public override bool NeedsOrganizationId => true;
+
     protected override string Expect(ControlContext context) => $"policy {PolicyName(context)} denies tampering with bucket, objects and account";
 
     protected override async Task<Assessment> AssessProtectionAsync(ControlContext context, Verdict verdict)

@@ -48,6 +48,7 @@ public sealed class TrustedAccessEnabled : Control
         }
 
         var services = await context.Snapshot.Organization.TrustedServices.ConfigureAwait(false);
+        Reads.Require(services, "services with trusted access", context.Identity.ManagementAccountId);
         if (services.Value?.Contains(CloudTrail) == true)
         {
             return null;
