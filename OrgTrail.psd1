@@ -21,6 +21,7 @@
         'Start-OrgTrailSandbox'
         'Stop-OrgTrailSandbox'
         'Test-OrgTrailBaseline'
+        'Test-OrgTrailPolicy'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

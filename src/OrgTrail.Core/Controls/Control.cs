@@ -43,6 +43,12 @@ public abstract class Control
     /// </summary>
     public virtual bool IsFoundation => false;
 
+    /// <summary>Whether the control cannot be judged without knowing which account owns the bucket.</summary>
+    public virtual bool NeedsLogAccountId => false;
+
+    /// <summary>Whether the control cannot be judged without knowing the organization.</summary>
+    public virtual bool NeedsOrganizationId => false;
+
     /// <summary>Judges. Must not write.</summary>
     public abstract Task<Assessment> AssessAsync(ControlContext context);
 

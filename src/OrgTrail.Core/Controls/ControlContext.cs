@@ -46,6 +46,9 @@ public sealed class ControlContext(Snapshot snapshot, DesiredState desired, Trai
 /// <summary>Accounts, organization and partition, resolved before any control runs.</summary>
 public sealed record TrailIdentity
 {
+    /// <summary>Stands for an account or organization that could not be found out; controls that need it are Unknown.</summary>
+    public const string Unknown = "unknown";
+
     public required string Partition { get; init; }
 
     public required string LogAccountId { get; init; }
@@ -54,6 +57,9 @@ public sealed record TrailIdentity
 
     /// <summary>Null without an organization.</summary>
     public string? OrganizationId { get; init; }
+
+    /// <summary>The account of the bucket in a sentence.</summary>
+    public string LogAccount => LogAccountId == Unknown ? "the log account" : $"account {LogAccountId}";
 
     /// <summary>ARN of the trail.</summary>
     public string TrailArn(string trailName, string trailRegion) =>

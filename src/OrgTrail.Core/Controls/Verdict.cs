@@ -23,10 +23,28 @@ public readonly struct Verdict(string resource, string? accountId, string expect
         Make(
             AssessmentStatus.Unknown,
             observation.Problem ?? "could not be read",
-            observation.MissingPermission is { } permission
-                ? $"Allow {permission} on {resource} for the principal that runs the assessment."
-                : "Make the state readable and run the assessment again.") with
+            observation switch
+            {
+                { MissingPermission: { } permission } => $"Allow {permission} on {resource} for the principal that runs the assessment.",
+                { Remedy: { } remedy } => remedy,
+                _ => "Make the state readable and run the assessment again.",
+            }) with
         { MissingPermission = observation.MissingPermission };
+
+    /// <summary>Nobody said which account owns the bucket, and nothing told.</summary>
+    public Assessment LogAccountUnknown() => Make(
+        AssessmentStatus.Unknown,
+        "it is not known which account owns the bucket",
+        "Give credentials of the log account (-LogAccountProfileName, -LogAccountRoleArn or -LogAccountRoleName), or its id with -LogAccountId.");
+
+    /// <summary>The organization could not be read.</summary>
+    public Assessment OrganizationUnknown<T>(Observation<T> organization)
+        where T : class =>
+        Make(
+            AssessmentStatus.Unknown,
+            organization.Problem ?? "the organization is not known",
+            "Allow organizations:DescribeOrganization to the principal that runs the assessment, or give the organization with -OrganizationId.") with
+        { MissingPermission = organization.MissingPermission };
 
     private Assessment Make(AssessmentStatus status, string actual, string? remediation) => new()
     {

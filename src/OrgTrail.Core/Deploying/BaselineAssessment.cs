@@ -55,7 +55,7 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
             Status = assessment.Status,
             Severity = control.Severity,
             Resource = assessment.Resource,
-            AccountId = string.IsNullOrEmpty(assessment.AccountId) ? null : assessment.AccountId,
+            AccountId = assessment.AccountId is null or "" or TrailIdentity.Unknown ? null : assessment.AccountId,
             Expected = assessment.Expected,
             Actual = assessment.Actual,
             Remediation = assessment.Remediation,

@@ -10,8 +10,6 @@ namespace OrgTrail.Core.Deploying;
 /// <summary>Fills in what the user left out, from what can be read. What can't be read stays unknown; it never stops the assessment.</summary>
 internal static class BaselineResolver
 {
-    private const string Unknown = "unknown";
-
     public static async Task<ControlContext> ResolveAsync(
         BaselineSubject subject, AwsConnection? management, AwsConnection? logAccount, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
@@ -63,9 +61,9 @@ internal static class BaselineResolver
         var identity = new TrailIdentity
         {
             Partition = (management ?? logAccount)!.Partition,
-            LogAccountId = logAccountId ?? Unknown,
-            ManagementAccountId = managementAccountId ?? Unknown,
-            OrganizationId = isSingle ? null : subject.OrganizationId ?? organization?.Id ?? Unknown,
+            LogAccountId = logAccountId ?? TrailIdentity.Unknown,
+            ManagementAccountId = managementAccountId ?? TrailIdentity.Unknown,
+            OrganizationId = isSingle ? null : subject.OrganizationId ?? organization?.Id ?? TrailIdentity.Unknown,
         };
         return new ControlContext(snapshot, desired, identity)
         {
@@ -89,7 +87,7 @@ internal static class BaselineResolver
             return subject.OrganizationId is null && (await organization.ConfigureAwait(false)).Status == ObservationStatus.Absent;
         }
 
-        var side = new AccountSide("management account", management, cancellationToken);
+        var side = new AccountSide("management account", management, remedy: null, cancellationToken);
         return (await side.Identity.ConfigureAwait(false)).Value?.Account == subject.LogAccountId;
     }
 

@@ -39,6 +39,7 @@ public sealed class ProtectionDeployment(AwsConnection management, IOperationHos
         var identity = await IdentifyAsync(snapshot, desired).ConfigureAwait(false);
         var context = new ControlContext(snapshot, desired, identity) { KmsKeyArn = KmsKeyArn, Retry = Retry };
         var (size, attached) = await ProtectionPreflight.CheckAsync(context).ConfigureAwait(false);
+        await WarnAboutExemptionsAsync(context).ConfigureAwait(false);
 
         var convergence = await new Converger(host)
             .ConvergeAsync(ControlCatalogue.Of(ControlStage.Protection), context, cancellationToken).ConfigureAwait(false);
@@ -79,6 +80,29 @@ public sealed class ProtectionDeployment(AwsConnection management, IOperationHos
             ManagementAccountId = account,
             OrganizationId = organization.Id,
         };
+    }
+
+    /// <summary>The exemptions are set to what is given; that they change is said, whichever way.</summary>
+    private async Task WarnAboutExemptionsAsync(ControlContext context)
+    {
+        var (summary, document) = await ScpHasContent.ExistingAsync(context).ConfigureAwait(false);
+        if (summary is null || ScpStatements.Exempted(document) is not { } before)
+        {
+            return;
+        }
+
+        var after = context.Desired.BreakGlassPrincipalArns;
+        var lost = before.Except(after, StringComparer.Ordinal).ToArray();
+        if (lost.Length > 0)
+        {
+            host.Warning($"Policy {summary.Name} has exempted {string.Join(", ", lost)} so far and no longer will. To keep the exemption, name the principal with -BreakGlassPrincipalArn.");
+        }
+
+        var added = after.Except(before, StringComparer.Ordinal).ToArray();
+        if (added.Length > 0)
+        {
+            host.Warning($"Policy {summary.Name} will no longer bind {string.Join(", ", added)}.");
+        }
     }
 
     private async Task<LogBucketProtection> DescribeAsync(ControlContext context, ConvergenceResult convergence, int size, int attached)

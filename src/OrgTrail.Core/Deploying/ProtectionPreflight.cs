@@ -1,3 +1,4 @@
+using OrgTrail.Aws.Organizations;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Controls.Protection;
 using OrgTrail.Core.Errors;
@@ -9,7 +10,7 @@ namespace OrgTrail.Core.Deploying;
 internal static class ProtectionPreflight
 {
     /// <summary>Checks target, size and slots.</summary>
-    /// <returns>Characters of the policy, and how many policies the target carries now.</returns>
+    /// <returns>Characters of the policy, and how many policies the target carries without ours being attached in this run.</returns>
     public static async Task<(int Size, int Attached)> CheckAsync(ControlContext context)
     {
         var target = ScpNames.Target(context);
@@ -37,9 +38,25 @@ internal static class ProtectionPreflight
         }
 
         Reads.Require(attached, $"policies of {target}", context.Identity.ManagementAccountId);
-        CheckBudget(context, target, (await text.ConfigureAwait(false)).Length, attached.Value!.Count, attached.Value.Exists(p => p.Name == ScpNames.PolicyName(context)));
-        return ((await text.ConfigureAwait(false)).Length, attached.Value.Count);
+        var (policy, document) = await ScpHasContent.ExistingAsync(context).ConfigureAwait(false);
+        if (policy is not null && !ScpStatements.IsOurs(policy, document))
+        {
+            throw NotOurs(policy, context.Identity.OrganizationId, "Give another -PolicyName, so that the statements of others are not mixed with ours.");
+        }
+
+        var size = (await text.ConfigureAwait(false)).Length;
+        var slots = (await ScpSlots.NamesAsync(context, target).ConfigureAwait(false)).Count;
+        CheckBudget(context, target, size, slots, attached.Value!.Exists(p => p.Name == ScpNames.PolicyName(context)));
+        return (size, slots);
     }
+
+    /// <summary>The error for a policy of the wanted name that somebody else made.</summary>
+    public static OrgTrailException NotOurs(PolicySummary policy, string? organizationId, string fix) => new(
+        ErrorIds.PolicyNotOurs,
+        ErrorKind.ResourceExists,
+        policy.Name,
+        $"Service control policy '{policy.Name}' ({policy.Id}) of organization {organizationId} was not made by OrgTrail"
+        + $"{(policy.AwsManaged == true ? ", it is AWS's own" : string.Empty)}. {fix} Nothing was changed.");
 
     private static void CheckBudget(ControlContext context, string target, int size, int attached, bool isAttached)
     {

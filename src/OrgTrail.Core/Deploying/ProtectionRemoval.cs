@@ -34,6 +34,7 @@ public sealed class ProtectionRemoval(AwsConnection management, IOperationHost h
             ErrorKind.ObjectNotFound,
             name,
             $"Organization {organization.Id} has no service control policy named '{name}'. Give its name with -PolicyName.");
+        await RequireOursAsync(snapshot, policy, organization.Id).ConfigureAwait(false);
         var targets = await TargetsAsync(policy, cancellationToken).ConfigureAwait(false);
         if (targetId is not null && !targets.Contains(targetId))
         {
@@ -68,6 +69,22 @@ public sealed class ProtectionRemoval(AwsConnection management, IOperationHost h
             ManagementAccountId = account,
             Changes = changes,
         };
+    }
+
+    /// <summary>A policy that OrgTrail didn't make may protect something else: it is neither detached nor deleted.</summary>
+    private static async Task RequireOursAsync(Snapshot snapshot, PolicySummary policy, string? organizationId)
+    {
+        if (ScpStatements.IsOursByName(policy))
+        {
+            return;
+        }
+
+        var content = await snapshot.Protection.Content(policy).ConfigureAwait(false);
+        Reads.Require(content, $"service control policy {policy.Name}", snapshot.Management.Connection?.Description);
+        if (!ScpStatements.IsOurs(policy, content.Value?.Document))
+        {
+            throw ProtectionPreflight.NotOurs(policy, organizationId, "Check -PolicyName; a policy of others is detached in AWS Organizations.");
+        }
     }
 
     private async Task<List<string>> TargetsAsync(PolicySummary policy, CancellationToken cancellationToken)

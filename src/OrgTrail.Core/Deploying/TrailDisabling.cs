@@ -34,6 +34,7 @@ public sealed class TrailDisabling(AwsConnection management, IOperationHost host
 
         var status = await snapshot.Trail.Status(trail.TrailARN!).ConfigureAwait(false);
         var runner = new ChangeRunner(host);
+        Reads.Require(status, $"status of trail {trailName}", account);
         var changes = new List<AppliedChange>();
         if (status.Value?.IsLogging != false && !deleteTrail)
         {

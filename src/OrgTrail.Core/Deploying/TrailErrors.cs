@@ -29,13 +29,21 @@ internal static class TrailErrors
                 ErrorIds.KmsKeyNotUsable,
                 ErrorKind.PermissionDenied,
                 context.KmsKeyArn,
-                $"CloudTrail cannot encrypt with KMS key {context.KmsKeyArn} for {context.TrailArn}: {AwsFault.From(exception).Message} The key must be enabled, in the bucket's region, and its policy must let cloudtrail.amazonaws.com "
+                $"CloudTrail cannot encrypt with KMS key {context.KmsKeyArn} for {context.TrailArn}: {FaultErrors.Sentence(AwsFault.From(exception).Message)} The key must be enabled, in the bucket's region, and its policy must let cloudtrail.amazonaws.com "
                 + "use kms:GenerateDataKey* and kms:DescribeKey: New-OrgLogBucket -KmsKeyId in the key's account adds the statements."),
             "CloudTrailAccessNotEnabledException" => Make(
                 ErrorIds.TrustedAccessDenied,
                 ErrorKind.InvalidOperation,
                 context.Identity.OrganizationId,
                 $"CloudTrail has no trusted access to organization {context.Identity.OrganizationId}. Allow organizations:EnableAWSServiceAccess to the caller in management account {account}, and run it again."),
+            // AWS asks other services with the caller's permissions and doesn't say which one was refused.
+            "InsufficientDependencyServiceAccessPermissionException" => Make(
+                ErrorIds.AccessDenied,
+                ErrorKind.PermissionDenied,
+                trail,
+                $"CloudTrail may not prepare organization {context.Identity.OrganizationId} for the trail with the caller's permissions: {FaultErrors.Sentence(AwsFault.From(exception).Message)} "
+                + "Allow organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, iam:GetRole and iam:CreateServiceLinkedRole "
+                + $"(role AWSServiceRoleForCloudTrail) to the caller in management account {account}, and run it again."),
             "NotOrganizationMasterAccountException" or "NotOrganizationManagementAccountException" => Make(
                 ErrorIds.NotManagementAccount,
                 ErrorKind.InvalidOperation,

@@ -35,6 +35,8 @@ public static class ErrorIds
     public const string PolicySlotsExhausted = nameof(PolicySlotsExhausted);
     public const string PolicyNotFound = nameof(PolicyNotFound);
     public const string PolicyNotOurs = nameof(PolicyNotOurs);
+    public const string PolicyFileNotFound = nameof(PolicyFileNotFound);
+    public const string PolicyFileUnreadable = nameof(PolicyFileUnreadable);
     public const string TargetNotFound = nameof(TargetNotFound);
     public const string TargetNotProtectable = nameof(TargetNotProtectable);
     public const string DeniedByProtection = nameof(DeniedByProtection);

@@ -41,7 +41,7 @@ public static class FaultErrors
             ErrorIds.AccessDenied,
             ErrorKind.PermissionDenied,
             what,
-            $"Could not read the {what} {By(account)}: {problem}. Nothing was changed. Allow {permission} to the caller and run it again.");
+            $"Could not read the {what} {By(account)}: {Sentence(problem ?? "it was refused")} Allow {permission} to the caller and run it again: it continues where it stopped.");
     }
 
     private static (string Id, ErrorKind Kind, string Fix) Classify(AwsFault fault) => fault.Kind switch
@@ -76,8 +76,12 @@ public static class FaultErrors
     private static string By(string? account) =>
         account is null ? string.Empty : account.All(char.IsAsciiDigit) ? $"in account {account}" : $"with {account}";
 
-    // What services say ends with a full stop or without one, and the fix is to follow.
-    private static string Sentence(string message) => message.TrimEnd() is var text && text.EndsWith('.') ? text : text + ".";
+    /// <summary>AWS ends some of its messages with a full stop and some not; ours follow as sentences of their own.</summary>
+    public static string Sentence(string message)
+    {
+        var text = message.TrimEnd();
+        return text.Length == 0 || text[^1] is '.' or '!' or '?' or ':' ? text : text + ".";
+    }
 
     private static bool IsByProtection(AwsFault fault) =>
         fault.Service == "S3" && fault.Message.Contains("explicit deny in a service control policy", StringComparison.OrdinalIgnoreCase);

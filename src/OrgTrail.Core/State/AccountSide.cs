@@ -12,10 +12,16 @@ public sealed class AccountSide
 {
     private readonly ConcurrentDictionary<string, Lazy<Task>> _reads = new(StringComparer.Ordinal);
     private readonly CancellationToken _cancellationToken;
+    private readonly string? _remedy;
 
     /// <summary>Creates the side; <paramref name="connection"/> is null when the user gave no credentials for it.</summary>
-    public AccountSide(string role, AwsConnection? connection, CancellationToken cancellationToken)
+    /// <param name="role">"management account" or "log account".</param>
+    /// <param name="connection">The connection, or null.</param>
+    /// <param name="remedy">How the user gives credentials for it.</param>
+    /// <param name="cancellationToken">Cancels reads under way.</param>
+    public AccountSide(string role, AwsConnection? connection, string? remedy, CancellationToken cancellationToken)
     {
+        _remedy = remedy;
         Role = role;
         Connection = connection;
         _cancellationToken = cancellationToken;
@@ -43,7 +49,8 @@ public sealed class AccountSide
     {
         if (Connection is not { } connection)
         {
-            return Task.FromResult(Observation<T>.NotConnected($"no credentials for the {Role} were given"));
+            return Task.FromResult(Observation<T>.NotConnected(
+                $"no credentials for the {Role} were given", _remedy));
         }
 
         var lazy = _reads.GetOrAdd(key, _ => new Lazy<Task>(() => ObserveAsync(connection, permission, read, meansAbsent)));

@@ -42,6 +42,9 @@ public sealed class Observation<T>
     /// <summary>The IAM action whose lack made the read fail, e.g. <c>s3:GetBucketPolicy</c>.</summary>
     public string? MissingPermission { get; }
 
+    /// <summary>What makes it readable, where no permission is missing; null when that is not known.</summary>
+    public string? Remedy { get; private init; }
+
     /// <summary>The fault behind a failed read, or behind the answer "there is none".</summary>
     public AwsFault? Fault { get; private init; }
 
@@ -55,7 +58,8 @@ public sealed class Observation<T>
     public static Observation<T> Absent(AwsFault? fault = null) => new(ObservationStatus.Absent, null, null, null) { Fault = fault };
 
     /// <summary>No credentials for the account that would have to be asked.</summary>
-    public static Observation<T> NotConnected(string problem) => new(ObservationStatus.Denied, null, problem, null);
+    public static Observation<T> NotConnected(string problem, string? remedy = null) =>
+        new(ObservationStatus.Denied, null, problem, null) { Remedy = remedy };
 
     /// <summary>A failed read, with the permission it would have needed.</summary>
     public static Observation<T> FromFault(AwsFault fault, string permission) => fault.Kind switch
@@ -74,6 +78,6 @@ public sealed class Observation<T>
             return selector(Value!) is { } result ? Observation<TResult>.Found(result) : Observation<TResult>.Absent();
         }
 
-        return new Observation<TResult>(Status, null, Problem, MissingPermission) { Fault = Fault };
+        return new Observation<TResult>(Status, null, Problem, MissingPermission) { Fault = Fault, Remedy = Remedy };
     }
 }

@@ -12,8 +12,12 @@ public sealed class Snapshot
     /// <param name="cancellationToken">Cancels reads under way.</param>
     public Snapshot(AwsConnection? management, AwsConnection? logAccount, string bucketName, CancellationToken cancellationToken)
     {
-        Management = new AccountSide("management account", management, cancellationToken);
-        LogAccount = new AccountSide("log account", logAccount, cancellationToken);
+        Management = new AccountSide("management account", management, "Give credentials of the management account, e.g. with -ProfileName.", cancellationToken);
+        LogAccount = new AccountSide(
+            "log account",
+            logAccount,
+            "Give credentials of the log account: -LogAccountProfileName, -LogAccountRoleArn or -LogAccountRoleName.",
+            cancellationToken);
         Bucket = new BucketState(LogAccount, bucketName);
         Organization = new OrganizationState(Management, LogAccount);
         Trail = new TrailState(Management);

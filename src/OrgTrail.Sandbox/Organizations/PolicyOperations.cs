@@ -13,6 +13,12 @@ internal sealed class PolicyOperations(SandboxKernel kernel, OrganizationAccess 
     {
         var type = OrganizationAccess.Required(arguments, "Type", OrganizationPatterns.PolicyType());
         access.Management(context, "CreatePolicy", "*", ("organizations:PolicyType", type));
+        if (arguments.Has("Tags"))
+        {
+            // Tags on creation are authorized as a call of their own.
+            access.Management(context, "TagResource", "*");
+        }
+
         var name = OrganizationAccess.Required(arguments, "Name", OrganizationPatterns.Name());
         var content = OrganizationAccess.Required(arguments, "Content", OrganizationPatterns.Content());
         var description = Description(arguments) ?? "";

@@ -41,8 +41,14 @@ public sealed class BucketAccessLogged : BucketControl
 
     public override async Task<Change?> PlanAsync(ControlContext context)
     {
+        if (context.Desired.AccessLog is not { } wanted)
+        {
+            return null;
+        }
+
         var logging = await context.Snapshot.Bucket.Logging.ConfigureAwait(false);
-        if (context.Desired.AccessLog is not { } wanted || (logging.IsKnown && IsSatisfied(context, logging.Value)))
+        Reads.Require(logging, $"access logging of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
+        if (IsSatisfied(context, logging.Value))
         {
             return null;
         }
@@ -52,7 +58,7 @@ public sealed class BucketAccessLogged : BucketControl
             Operation = "PutBucketLogging",
             Resource = context.Subject.BucketArn,
             Description = $"Log access to the bucket to {wanted.BucketName}/{wanted.Prefix}",
-            Before = logging.IsKnown ? Describe(logging.Value) : null,
+            Before = Describe(logging.Value),
             After = $"to {wanted.BucketName}/{wanted.Prefix}",
             ApplyAsync = ct => context.Snapshot.LogAccount.Connection!.S3.PutBucketLoggingAsync(
                 new PutBucketLoggingRequest

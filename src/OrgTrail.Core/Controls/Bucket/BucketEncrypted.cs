@@ -18,6 +18,8 @@ public sealed class BucketEncrypted : BucketSetting<ServerSideEncryptionRule>
 
     public override string Rationale => "Digest files and anything else put without a key are encrypted by the bucket's default.";
 
+    protected override string What => "default encryption";
+
     protected override string Operation => "PutBucketEncryption";
 
     protected override string ChangeDescription => "Turn on default encryption (SSE-S3)";

@@ -20,7 +20,7 @@ public sealed class BucketExists : BucketControl
     public override bool IsFoundation => true;
 
     protected override string Expect(ControlContext context) =>
-        $"bucket {context.Desired.BucketName} in account {context.Identity.LogAccountId}";
+        $"bucket {context.Desired.BucketName} in {context.Identity.LogAccount}";
 
     protected override async Task<Assessment> AssessBucketAsync(ControlContext context, Verdict verdict) =>
         verdict.Pass($"exists in {(await context.Snapshot.Bucket.Location.ConfigureAwait(false)).Value}");

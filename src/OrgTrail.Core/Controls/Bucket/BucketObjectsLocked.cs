@@ -1,7 +1,9 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using OrgTrail.Aws;
 using OrgTrail.Core.Converging;
 using OrgTrail.Core.Desired;
+using OrgTrail.Core.Errors;
 using OrgTrail.Core.State;
 
 namespace OrgTrail.Core.Controls.Bucket;
@@ -40,8 +42,14 @@ public sealed class BucketObjectsLocked : BucketControl
 
     public override async Task<Change?> PlanAsync(ControlContext context)
     {
+        if (context.Desired.ObjectLock is not { } wanted)
+        {
+            return null;
+        }
+
         var actual = await context.Snapshot.Bucket.ObjectLock.ConfigureAwait(false);
-        if (context.Desired.ObjectLock is not { } wanted || (actual.IsKnown && IsAtLeast(actual.Value, wanted)))
+        Reads.Require(actual, $"Object Lock configuration of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
+        if (IsAtLeast(actual.Value, wanted))
         {
             return null;
         }
@@ -51,14 +59,29 @@ public sealed class BucketObjectsLocked : BucketControl
             Operation = "PutObjectLockConfiguration",
             Resource = context.Subject.BucketArn,
             Description = $"Retain every new log {wanted.Days} days ({wanted.Mode})",
-            Before = actual.IsKnown ? Describe(actual.Value) : null,
+            Before = Describe(actual.Value),
             After = $"{wanted.Mode}, {wanted.Days} days",
-            ApplyAsync = ct =>
-            {
-                Reads.Require(actual, $"Object Lock configuration of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
-                return WriteAsync(context, wanted, ct);
-            },
+            ApplyAsync = ct => ApplyAsync(context, wanted, ct),
         };
+    }
+
+    private static async Task ApplyAsync(ControlContext context, ObjectLockSettings wanted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(context, wanted, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (AwsFault.From(exception) is { Code: "InvalidBucketState" } or { Kind: AwsFaultKind.NotSupported })
+        {
+            // A bucket whose versioning is off, or a place where Object Lock is given at a bucket's birth alone.
+            throw new OrgTrailException(
+                ErrorIds.ObjectLockUnavailable,
+                ErrorKind.InvalidOperation,
+                context.Desired.BucketName,
+                $"Object Lock cannot be turned on for bucket {context.Desired.BucketName} (account {context.Identity.LogAccountId}): "
+                + $"{FaultErrors.Sentence(AwsFault.From(exception).Message)} Enable versioning first, leave -ObjectLockMode out, or let New-OrgLogBucket create a new bucket.",
+                exception);
+        }
     }
 
     private static Task WriteAsync(ControlContext context, ObjectLockSettings wanted, CancellationToken cancellationToken) =>

@@ -28,6 +28,11 @@ public abstract class BucketPolicyStatement : BucketControl
             return verdict.NotApplicable("single account: there is no organization");
         }
 
+        if (NeedsOrganizationId && context.Identity.OrganizationId == TrailIdentity.Unknown)
+        {
+            return verdict.OrganizationUnknown(await context.Snapshot.Organization.Organization.ConfigureAwait(false));
+        }
+
         var policy = await context.Snapshot.Bucket.Policy.ConfigureAwait(false);
         return policy switch
         {

@@ -22,6 +22,8 @@ public sealed class BucketPublicAccessBlocked : BucketSetting<PublicAccessBlockC
     public override IReadOnlyList<string> References =>
         ["CIS AWS Foundations 5.0: 2.1.4", "Security Hub CloudTrail.6", "Prowler cloudtrail_logs_s3_bucket_is_not_publicly_accessible"];
 
+    protected override string What => "public access block";
+
     protected override string Operation => "PutPublicAccessBlock";
 
     protected override string ChangeDescription => "Block all public access";

@@ -74,10 +74,17 @@ public sealed class BucketRetainsLogs : BucketControl
 
     public override async Task<Change?> PlanAsync(ControlContext context)
     {
-        var lifecycle = await context.Snapshot.Bucket.Lifecycle.ConfigureAwait(false);
         var desired = LifecycleRules.Desired(context);
+        if (desired.Count == 0)
+        {
+            return null;
+        }
+
+        // Reading rules that could not be read as "none" would erase them.
+        var lifecycle = await context.Snapshot.Bucket.Lifecycle.ConfigureAwait(false);
+        Reads.Require(lifecycle, $"lifecycle rules of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
         var existing = lifecycle.Value?.Configuration.Rules;
-        if (desired.Count == 0 || (lifecycle.IsKnown && LifecycleRules.Include(existing, desired)))
+        if (LifecycleRules.Include(existing, desired))
         {
             return null;
         }
@@ -91,20 +98,15 @@ public sealed class BucketRetainsLogs : BucketControl
                 + (merged.Count > desired.Count ? $" beside {merged.Count - desired.Count} existing" : string.Empty),
             Before = existing is null ? null : string.Join("; ", existing.Select(LifecycleRules.Describe)),
             After = string.Join("; ", merged.Select(LifecycleRules.Describe)),
-            ApplyAsync = ct =>
-            {
-                // Reading rules that could not be read as "none" would erase them.
-                Reads.Require(lifecycle, $"lifecycle rules of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
-                return context.Snapshot.LogAccount.Connection!.S3.PutLifecycleConfigurationAsync(
-                    new PutLifecycleConfigurationRequest
-                    {
-                        BucketName = context.Desired.BucketName,
-                        ExpectedBucketOwner = context.Identity.LogAccountId,
-                        Configuration = new LifecycleConfiguration { Rules = [.. merged] },
-                        TransitionDefaultMinimumObjectSize = lifecycle.Value?.TransitionDefaultMinimumObjectSize,
-                    },
-                    ct);
-            },
+            ApplyAsync = ct => context.Snapshot.LogAccount.Connection!.S3.PutLifecycleConfigurationAsync(
+                new PutLifecycleConfigurationRequest
+                {
+                    BucketName = context.Desired.BucketName,
+                    ExpectedBucketOwner = context.Identity.LogAccountId,
+                    Configuration = new LifecycleConfiguration { Rules = [.. merged] },
+                    TransitionDefaultMinimumObjectSize = lifecycle.Value?.TransitionDefaultMinimumObjectSize,
+                },
+                ct),
         };
     }
 }

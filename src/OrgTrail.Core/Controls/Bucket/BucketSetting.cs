@@ -11,6 +11,9 @@ public abstract class BucketSetting<T> : BucketControl
     /// <summary>The writing API operation.</summary>
     protected abstract string Operation { get; }
 
+    /// <summary>The setting's name in a sentence.</summary>
+    protected abstract string What { get; }
+
     /// <summary>One line for -WhatIf.</summary>
     protected abstract string ChangeDescription { get; }
 
@@ -37,7 +40,9 @@ public abstract class BucketSetting<T> : BucketControl
     public override async Task<Change?> PlanAsync(ControlContext context)
     {
         var setting = await ReadAsync(context.Snapshot.Bucket).ConfigureAwait(false);
-        if (setting.IsKnown && IsSatisfied(setting.Value))
+        // Writing what could not be read would make every run write.
+        Reads.Require(setting, $"{What} of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
+        if (IsSatisfied(setting.Value))
         {
             return null;
         }
@@ -47,7 +52,7 @@ public abstract class BucketSetting<T> : BucketControl
             Operation = Operation,
             Resource = context.Subject.BucketArn,
             Description = ChangeDescription,
-            Before = setting.IsKnown ? Describe(setting.Value) : null,
+            Before = Describe(setting.Value),
             After = Expect(context),
             ApplyAsync = ct => WriteAsync(
                 context.Snapshot.LogAccount.Connection!.S3, context.Desired.BucketName, context.Identity.LogAccountId, ct),

@@ -43,6 +43,7 @@ public sealed class BucketTagged : BucketControl
         }
 
         var tags = await context.Snapshot.Bucket.Tags.ConfigureAwait(false);
+        Reads.Require(tags, $"tags of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
         var before = ToDictionary(tags.Value);
         if (Merge(before, context) is not { } merged)
         {
@@ -56,18 +57,14 @@ public sealed class BucketTagged : BucketControl
             Description = $"Add tags {Describe(context.Desired.Tags)}",
             Before = before.Count == 0 ? null : Describe(before),
             After = Describe(merged),
-            ApplyAsync = ct =>
-            {
-                Reads.Require(tags, $"tags of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
-                return context.Snapshot.LogAccount.Connection!.S3.PutBucketTaggingAsync(
-                    new PutBucketTaggingRequest
-                    {
-                        BucketName = context.Desired.BucketName,
-                        ExpectedBucketOwner = context.Identity.LogAccountId,
-                        TagSet = [.. merged.Select(t => new Tag { Key = t.Key, Value = t.Value })],
-                    },
-                    ct);
-            },
+            ApplyAsync = ct => context.Snapshot.LogAccount.Connection!.S3.PutBucketTaggingAsync(
+                new PutBucketTaggingRequest
+                {
+                    BucketName = context.Desired.BucketName,
+                    ExpectedBucketOwner = context.Identity.LogAccountId,
+                    TagSet = [.. merged.Select(t => new Tag { Key = t.Key, Value = t.Value })],
+                },
+                ct),
         };
     }
 

@@ -17,6 +17,8 @@ public sealed class BucketVersioned : BucketSetting<S3BucketVersioningConfig>
 
     public override string Rationale => "With versions an overwritten or deleted log is still there; Object Lock needs them.";
 
+    protected override string What => "versioning";
+
     protected override string Operation => "PutBucketVersioning";
 
     protected override string ChangeDescription => "Enable versioning";

@@ -13,6 +13,8 @@ public sealed class PolicyDeniesTampering : BucketPolicyStatement
 
     public override string Title => "The bucket policy denies tampering to principals that an SCP does not bind";
 
+    public override bool NeedsOrganizationId => true;
+
     public override ControlSeverity Severity => ControlSeverity.High;
 
     public override string Rationale =>

@@ -13,6 +13,8 @@ public sealed class PolicyLetsCloudTrailWriteOrganizationLogs : BucketPolicyStat
 
     public override string Title => "The bucket policy lets CloudTrail write the organization's logs, for this trail only";
 
+    public override bool NeedsOrganizationId => true;
+
     public override ControlSeverity Severity => ControlSeverity.Critical;
 
     public override string Rationale =>

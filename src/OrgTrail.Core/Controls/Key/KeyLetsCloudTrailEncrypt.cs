@@ -50,6 +50,7 @@ public sealed class KeyLetsCloudTrailEncrypt : KeyControl
         }
 
         var policy = await context.Snapshot.Key.Policy(arn, context.Identity.ManagementAccountId).ConfigureAwait(false);
+        Reads.Require(policy, $"policy of KMS key {arn}", context.Identity.LogAccountId);
         if (policy.Value is { Document: null } text)
         {
             throw new OrgTrailException(
@@ -60,6 +61,7 @@ public sealed class KeyLetsCloudTrailEncrypt : KeyControl
         }
 
         var key = await MetadataAsync(context, arn).ConfigureAwait(false);
+        Reads.Require(key, $"KMS key {arn}", context.Identity.LogAccountId);
         if (policy.Value?.Document is { } existing && key.Value is not null && Probes(context, key.Value).All(p => p.Holds("key policy", existing) == true))
         {
             return null;
@@ -75,7 +77,6 @@ public sealed class KeyLetsCloudTrailEncrypt : KeyControl
             After = merged.Document.ToJson(indented: true),
             ApplyAsync = async ct =>
             {
-                Reads.Require(policy, $"policy of KMS key {arn}", context.Identity.LogAccountId);
                 await context.Snapshot.LogAccount.Connection!.Kms.PutKeyPolicyAsync(
                     new PutKeyPolicyRequest { KeyId = arn, PolicyName = "default", Policy = merged.Document.ToJson() }, ct).ConfigureAwait(false);
                 context.Snapshot.LogAccount.Forget("key/");

@@ -37,10 +37,14 @@ public sealed class KeyRotates : KeyControl
             return null;
         }
 
-        if (context.KmsKeyArn is { } existing
-            && (await context.Snapshot.Key.Rotation(existing, context.Identity.ManagementAccountId).ConfigureAwait(false)).Value?.KeyRotationEnabled == true)
+        if (context.KmsKeyArn is { } existing)
         {
-            return null;
+            var rotation = await context.Snapshot.Key.Rotation(existing, context.Identity.ManagementAccountId).ConfigureAwait(false);
+            Reads.Require(rotation, $"rotation of KMS key {existing}", context.Identity.LogAccountId);
+            if (rotation.Value?.KeyRotationEnabled == true)
+            {
+                return null;
+            }
         }
 
         return new Change

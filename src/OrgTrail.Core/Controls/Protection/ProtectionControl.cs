@@ -1,7 +1,5 @@
 using OrgTrail.Aws.Organizations;
 using OrgTrail.Core.State;
-using OrgTrail.Policies.Documents;
-using OrgTrail.Policies.Model;
 
 namespace OrgTrail.Core.Controls.Protection;
 
@@ -13,6 +11,8 @@ public abstract class ProtectionControl : Control
 
     public override ControlStage Stage => ControlStage.Protection;
 
+    public override bool NeedsLogAccountId => true;
+
     /// <summary>The desired state in words.</summary>
     protected abstract string Expect(ControlContext context);
 
@@ -21,10 +21,20 @@ public abstract class ProtectionControl : Control
 
     public sealed override async Task<Assessment> AssessAsync(ControlContext context)
     {
-        var verdict = new Verdict(Target(context), context.Identity.ManagementAccountId, Expect(context));
+        var verdict = new Verdict(TargetInWords(context), context.Identity.ManagementAccountId, Expect(context));
         if (context.Desired.SingleAccount || context.Identity.OrganizationId is null)
         {
             return verdict.NotApplicable("single account: service control policies need an organization");
+        }
+
+        if (NeedsLogAccountId && context.Identity.LogAccountId == TrailIdentity.Unknown)
+        {
+            return verdict.LogAccountUnknown();
+        }
+
+        if (NeedsOrganizationId && context.Identity.OrganizationId == TrailIdentity.Unknown)
+        {
+            return verdict.OrganizationUnknown(await context.Snapshot.Organization.Organization.ConfigureAwait(false));
         }
 
         return context.Identity.LogAccountId == context.Identity.ManagementAccountId
@@ -37,12 +47,12 @@ public abstract class ProtectionControl : Control
     /// <summary>Where the policy is to be attached.</summary>
     protected static string Target(ControlContext context) => ScpNames.Target(context);
 
+    /// <summary>The target in a sentence, also when it is not known.</summary>
+    protected static string TargetInWords(ControlContext context) =>
+        Target(context) == TrailIdentity.Unknown ? context.Identity.LogAccount : Target(context);
+
     /// <summary>The policy's name.</summary>
     protected static string PolicyName(ControlContext context) => ScpNames.PolicyName(context);
-
-    /// <summary>The policy as it should be.</summary>
-    protected static PolicyDocument Wanted(ControlContext context) =>
-        LogProtectionScp.Document(context.Subject, context.Desired.Protection.DenyRestoreObject);
 
     /// <summary>The policy of our name among all SCPs; absent when there is none.</summary>
     protected static async Task<Observation<PolicySummary>> FindPolicyAsync(ControlContext context) =>

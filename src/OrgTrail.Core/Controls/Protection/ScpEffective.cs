@@ -24,7 +24,7 @@ public abstract class ScpEffective : ProtectionControl
     /// <summary>What the statement protects, in words.</summary>
     protected abstract string Subject { get; }
 
-    protected override string Expect(ControlContext context) => $"administrators and root of account {context.Identity.LogAccountId} are denied every change of {Subject}";
+    protected override string Expect(ControlContext context) => $"administrators and root of {context.Identity.LogAccount} are denied every change of {Subject}";
 
     protected override async Task<Assessment> AssessProtectionAsync(ControlContext context, Verdict verdict)
     {

@@ -21,6 +21,8 @@ public sealed class ScpHasContent : ProtectionControl
 
     public override bool IsFoundation => true;
 
+    public override bool NeedsOrganizationId => true;
+
     protected override string Expect(ControlContext context) => $"policy {PolicyName(context)} denies tampering with bucket, objects and account";
 
     protected override async Task<Assessment> AssessProtectionAsync(ControlContext context, Verdict verdict)
@@ -80,8 +82,15 @@ public sealed class ScpHasContent : ProtectionControl
         return Merge(context, content.Value?.Document).Document.ToJson();
     }
 
+    /// <summary>The policy of our name as it is before anything is written; null when there is none or it can't be read.</summary>
+    public static async Task<(PolicySummary? Summary, PolicyDocument? Document)> ExistingAsync(ControlContext context)
+    {
+        var (summary, content) = await ReadAsync(context).ConfigureAwait(false);
+        return (summary.Value, content.Value?.Document);
+    }
+
     private static PolicyMergeResult Merge(ControlContext context, PolicyDocument? existing) =>
-        PolicyMerge.Merge(existing, Wanted(context).Statement, LogProtectionScp.SidPrefix);
+        PolicyMerge.Merge(existing, ScpStatements.Wanted(context, existing), LogProtectionScp.SidPrefix);
 
     private static async Task<(Observation<PolicySummary> Summary, Observation<PolicyText> Content)> ReadAsync(ControlContext context)
     {

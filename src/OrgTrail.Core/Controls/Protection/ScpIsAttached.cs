@@ -16,7 +16,7 @@ public sealed class ScpIsAttached : ProtectionControl
 
     public override string Rationale => "An SCP that is attached nowhere protects nothing; detaching it is the one way to the logs that is left.";
 
-    protected override string Expect(ControlContext context) => $"{PolicyName(context)} attached to {Target(context)} or above";
+    protected override string Expect(ControlContext context) => $"{PolicyName(context)} attached to {TargetInWords(context)} or above";
 
     protected override async Task<Assessment> AssessProtectionAsync(ControlContext context, Verdict verdict)
     {
@@ -51,6 +51,7 @@ public sealed class ScpIsAttached : ProtectionControl
     {
         var target = Target(context);
         var attached = await context.Snapshot.Protection.PoliciesFor(target).ConfigureAwait(false);
+        var planned = await ScpSlots.NamesAsync(context, target).ConfigureAwait(false);
         if (attached.Value?.Exists(p => p.Name == PolicyName(context)) == true)
         {
             return null;
@@ -60,9 +61,9 @@ public sealed class ScpIsAttached : ProtectionControl
         {
             Operation = "AttachPolicy",
             Resource = $"{PolicyName(context)} -> {target}",
-            Description = $"Attach the policy to {target} ({(attached.Value?.Count ?? 0) + 1} of {context.Desired.Protection.PolicySlotLimit} policies)",
+            Description = $"Attach the policy to {target} ({planned.Count + 1} of {context.Desired.Protection.PolicySlotLimit} policies)",
             Before = string.Join(", ", (attached.Value ?? []).Select(p => p.Name)),
-            After = string.Join(", ", (attached.Value ?? []).Select(p => p.Name).Append(PolicyName(context))),
+            After = string.Join(", ", planned.Append(PolicyName(context))),
             ApplyAsync = async ct =>
             {
                 var policy = await FindPolicyAsync(context).ConfigureAwait(false);

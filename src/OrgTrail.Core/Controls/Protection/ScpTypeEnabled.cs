@@ -21,6 +21,9 @@ public sealed class ScpTypeEnabled : ProtectionControl
 
     public override bool IsFoundation => true;
 
+    /// <summary>The root carries the policy type, whichever account the bucket is in.</summary>
+    public override bool NeedsLogAccountId => false;
+
     protected override string Expect(ControlContext context) => $"{Scp} enabled on the root";
 
     protected override async Task<Assessment> AssessProtectionAsync(ControlContext context, Verdict verdict)
@@ -57,6 +60,9 @@ public sealed class ScpTypeEnabled : ProtectionControl
             },
         };
     }
+
+    /// <summary>Whether SCPs are enabled on the root, or about to be.</summary>
+    internal static bool IsEnabled(Root? root) => root is not null && Status(root) is ("ENABLED" or "PENDING_ENABLE");
 
     private static string? Status(Root root) => root.PolicyTypes?.Find(t => t.Type == Scp)?.Status;
 }

@@ -29,8 +29,9 @@ public abstract class TrailEventControl : TrailControl
         var response = trail is null
             ? Observation<GetEventSelectorsResponse>.Absent()
             : await context.Snapshot.Trail.EventSelectors(context.TrailArn).ConfigureAwait(false);
+        Reads.Require(response, $"event selectors of {context.TrailArn}", context.Identity.ManagementAccountId);
         var existing = EventSelection.Read(response.Value);
-        if (response.IsKnown && IsSatisfied(context, existing))
+        if (IsSatisfied(context, existing))
         {
             return null;
         }
@@ -46,7 +47,6 @@ public abstract class TrailEventControl : TrailControl
             After = EventSelection.Describe(wanted),
             ApplyAsync = async ct =>
             {
-                Reads.Require(response, $"event selectors of {context.TrailArn}", context.Identity.ManagementAccountId);
                 await context.Snapshot.Management.Connection!.CloudTrail.PutEventSelectorsAsync(
                     new PutEventSelectorsRequest { TrailName = context.Desired.TrailName, AdvancedEventSelectors = [.. wanted] }, ct).ConfigureAwait(false);
                 context.Snapshot.Trail.Forget();

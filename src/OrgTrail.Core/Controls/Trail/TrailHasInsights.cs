@@ -46,6 +46,7 @@ public sealed class TrailHasInsights : TrailControl
         var response = trail is null
             ? Observation<GetInsightSelectorsResponse>.Absent()
             : await context.Snapshot.Trail.InsightSelectors(context.TrailArn).ConfigureAwait(false);
+        Reads.Require(response, $"Insights selectors of {context.TrailArn}", context.Identity.ManagementAccountId);
         if (Wanted(context).All(Enabled(response.Value).Contains))
         {
             return null;
@@ -60,12 +61,8 @@ public sealed class TrailHasInsights : TrailControl
             Description = $"Enable Insights: {string.Join(", ", Wanted(context))}",
             Before = Describe(response.Value),
             After = string.Join(", ", wanted.Select(w => w.InsightType)),
-            ApplyAsync = ct =>
-            {
-                Reads.Require(response, $"Insights selectors of {context.TrailArn}", context.Identity.ManagementAccountId);
-                return context.Snapshot.Management.Connection!.CloudTrail.PutInsightSelectorsAsync(
-                    new PutInsightSelectorsRequest { TrailName = context.Desired.TrailName, InsightSelectors = wanted }, ct);
-            },
+            ApplyAsync = ct => context.Snapshot.Management.Connection!.CloudTrail.PutInsightSelectorsAsync(
+                new PutInsightSelectorsRequest { TrailName = context.Desired.TrailName, InsightSelectors = wanted }, ct),
         };
     }
 

@@ -40,6 +40,7 @@ public sealed class TrailIsLogging : TrailControl
         if (await ExistingTrailAsync(context).ConfigureAwait(false) is not null)
         {
             var status = await context.Snapshot.Trail.Status(context.TrailArn).ConfigureAwait(false);
+            Reads.Require(status, $"status of {context.TrailArn}", context.Identity.ManagementAccountId);
             if (status.Value?.IsLogging == true)
             {
                 return null;

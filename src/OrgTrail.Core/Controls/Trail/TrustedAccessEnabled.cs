@@ -48,6 +48,7 @@ public sealed class TrustedAccessEnabled : Control
         }
 
         var services = await context.Snapshot.Organization.TrustedServices.ConfigureAwait(false);
+        Reads.Require(services, "services with trusted access", context.Identity.ManagementAccountId);
         if (services.Value?.Contains(CloudTrail) == true)
         {
             return null;
@@ -75,7 +76,7 @@ public sealed class TrustedAccessEnabled : Control
                         ErrorKind.PermissionDenied,
                         context.Identity.OrganizationId,
                         $"CloudTrail's trusted access to organization {context.Identity.OrganizationId} could not be enabled from management account "
-                        + $"{context.Identity.ManagementAccountId}: {fault.Message} Allow organizations:EnableAWSServiceAccess to the caller, or have it enabled "
+                        + $"{context.Identity.ManagementAccountId}: {FaultErrors.Sentence(fault.Message)} Allow organizations:EnableAWSServiceAccess to the caller, or have it enabled "
                         + $"in the AWS Organizations console (Services > CloudTrail), and run it again. No trail was created.",
                         exception);
                 }

@@ -41,6 +41,7 @@ internal sealed class CreateTrail(CloudTrailState state)
             IsOrganizationTrail = isOrganizationTrail,
         };
         TrailChecks.RequireConsistent(settings);
+        NotificationChecks.RequirePassRole(settings.CloudWatchLogsRoleArn, call);
         if (isOrganizationTrail)
         {
             // The trail belongs to the management account also when a delegated administrator makes it.

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using OrgTrail.Sandbox.CloudTrail.State;
+using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.CloudTrail.Operations;
 
@@ -37,6 +38,16 @@ internal static partial class NotificationChecks
         if (RolePattern().Match(role) is not { Success: true } rolePart || rolePart.Groups["account"].Value != trail.AccountId)
         {
             throw CloudTrailErrors.Of("InvalidCloudWatchLogsRoleArnException", "CloudTrail cannot validate the specified role ARN.");
+        }
+    }
+
+    /// <summary>Who hands a role to a service needs iam:PassRole for it.</summary>
+    /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html</remarks>
+    public static void RequirePassRole(string? roleArn, CallContext call)
+    {
+        if (!string.IsNullOrEmpty(roleArn))
+        {
+            call.Authorize("iam:PassRole", roleArn, conditionKeys: SingleValueKeys.Of([("iam:PassedToService", CloudTrailOptions.ServicePrincipal)]));
         }
     }
 

@@ -32,6 +32,7 @@ internal sealed class UpdateTrail(CloudTrailState state)
             IsOrganizationTrail = input.Flag("IsOrganizationTrail") ?? before.IsOrganizationTrail,
         };
         TrailChecks.RequireConsistent(after);
+        NotificationChecks.RequirePassRole(input.Text("CloudWatchLogsRoleArn"), call);
         if (after.IsOrganizationTrail != before.IsOrganizationTrail && call.AccountId != state.Organization.ManagementAccountId)
         {
             // Only the management account turns an account trail into an organization trail or back.
