@@ -20,6 +20,7 @@
         'Set-LogBucketProtectionScp'
         'Start-OrgTrailSandbox'
         'Stop-OrgTrailSandbox'
+        'Test-LogBucketProtection'
         'Test-OrgTrailBaseline'
         'Test-OrgTrailPolicy'
     )

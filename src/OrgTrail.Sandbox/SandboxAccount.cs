@@ -66,6 +66,19 @@ public sealed class SandboxAccount
     public string AddRole(string name, string trustPolicy, IReadOnlyList<string> policies, string? permissionsBoundary = null) => _kernel.Exclusively(() =>
         _kernel.Identities.AddRole(Id, name, PolicyReader.Read("trust policy", trustPolicy), Sources(name, policies), Boundary(permissionsBoundary)).Arn);
 
+    /// <summary>Adds a service-linked role, which no SCP or RCP binds, and gives its ARN.</summary>
+    /// <param name="name">The role's name, <c>AWSServiceRoleFor…</c>.</param>
+    /// <param name="servicePrincipal">The service it is linked to.</param>
+    /// <param name="policies">What AWS gave it to do (JSON).</param>
+    public string AddServiceLinkedRole(string name, string servicePrincipal, params string[] policies) => _kernel.Exclusively(() =>
+        _kernel.Identities.AddRole(
+            Id,
+            name,
+            PolicyReader.Read("trust policy", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{servicePrincipal}}"},"Action":"sts:AssumeRole"}]}"""),
+            Sources(name, policies),
+            null,
+            servicePrincipal).Arn);
+
     /// <summary>A session of a role of this account, without going through STS.</summary>
     public SandboxCredentials CreateRoleSession(string roleName, string sessionName, TimeSpan? duration = null) => _kernel.Exclusively(() =>
     {

@@ -52,6 +52,7 @@ public static class ControlCatalogue
         new ScpProtectsObjects(),
         new ScpProtectsAccount(),
         new ScpProtectsKey(),
+        new NobodyCanDeleteLogs(),
         new LogsAreDelivered(),
         new DigestsAreDelivered(),
     ];

@@ -75,6 +75,16 @@ public sealed class BucketState(AccountSide side, string bucketName)
         async (c, ct) => PolicyText.Read((await c.GetBucketPolicyAsync(
             new GetBucketPolicyRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?.Policy));
 
+    /// <summary>Whether S3 counts the bucket policy as public; absent without a policy.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicyStatus.html</remarks>
+    public Task<Observation<PolicyStatus>> PolicyStatus => ReadAsync(
+        "policy-status",
+        "s3:GetBucketPolicyStatus",
+        null,
+        async (c, ct) => (await c.GetBucketPolicyStatusAsync(
+            new GetBucketPolicyStatusRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
+            .PolicyStatus);
+
     /// <summary>The lifecycle configuration with all rules, ours and others; absent when there are none.</summary>
     public Task<Observation<GetLifecycleConfigurationResponse>> Lifecycle => ReadAsync(
         "lifecycle",

@@ -13,7 +13,12 @@ public sealed class ProtectionState(AccountSide management)
     private const string PoliciesKey = ReadPrefix + "policies";
     private const string TargetPrefix = ReadPrefix + "target/";
     private const string PolicyPrefix = ReadPrefix + "policy/";
-    private const string Scp = "SERVICE_CONTROL_POLICY";
+
+    /// <summary>The policy type of service control policies.</summary>
+    public const string Scp = "SERVICE_CONTROL_POLICY";
+
+    /// <summary>The policy type of resource control policies.</summary>
+    public const string Rcp = "RESOURCE_CONTROL_POLICY";
 
     /// <summary>The organization's root, with the policy types enabled on it.</summary>
     public Task<Observation<Root>> Root => management.ReadAsync(
@@ -28,12 +33,12 @@ public sealed class ProtectionState(AccountSide management)
         async (c, ct) => (List<PolicySummary>?)await CollectAsync(
             c.Organizations.ListPoliciesAllAsync(Scp, ct)).ConfigureAwait(false));
 
-    /// <summary>The SCPs attached directly to a root, OU or account; absent when there is no such target.</summary>
-    public Task<Observation<List<PolicySummary>>> PoliciesFor(string targetId) => management.ReadAsync(
-        TargetPrefix + targetId,
+    /// <summary>The policies of a type attached directly to a root, OU or account; absent when there is no such target.</summary>
+    public Task<Observation<List<PolicySummary>>> PoliciesFor(string targetId, string type = Scp) => management.ReadAsync(
+        $"{TargetPrefix}{targetId}/{type}",
         "organizations:ListPoliciesForTarget",
         async (c, ct) => (List<PolicySummary>?)await CollectAsync(
-            c.Organizations.ListPoliciesForTargetAllAsync(targetId, Scp, ct)).ConfigureAwait(false),
+            c.Organizations.ListPoliciesForTargetAllAsync(targetId, type, ct)).ConfigureAwait(false),
         fault => fault.Code == "TargetNotFoundException");
 
     /// <summary>A policy's document.</summary>
@@ -72,8 +77,8 @@ public sealed class ProtectionState(AccountSide management)
         return Observation<List<string>>.Found(chain);
     }
 
-    /// <summary>The SCPs that bind an account, level by level from the root, ready for the evaluator.</summary>
-    public async Task<Observation<EffectiveChain>> EffectiveChainAsync(string accountId)
+    /// <summary>The policies of a type that bind an account, level by level from the root, ready for the evaluator.</summary>
+    public async Task<Observation<EffectiveChain>> EffectiveChainAsync(string accountId, string type = Scp)
     {
         var chain = await ChainAsync(accountId).ConfigureAwait(false);
         if (chain.Status != ObservationStatus.Found)
@@ -81,10 +86,10 @@ public sealed class ProtectionState(AccountSide management)
             return chain.Select(_ => (EffectiveChain?)null);
         }
 
-        var levels = await Task.WhenAll(chain.Value!.Select(LevelAsync)).ConfigureAwait(false);
+        var levels = await Task.WhenAll(chain.Value!.Select(target => LevelAsync(target, type))).ConfigureAwait(false);
         var unread = levels.FirstOrDefault(l => l.Status != ObservationStatus.Found);
         return unread is null
-            ? Observation<EffectiveChain>.Found(new EffectiveChain([.. levels.Select(l => l.Value!)]))
+            ? Observation<EffectiveChain>.Found(new EffectiveChain([.. levels.Select(l => l.Value!.Level)]) { Problem = levels.Select(l => l.Value!.Problem).FirstOrDefault(p => p is not null) })
             : unread.Select(_ => (EffectiveChain?)null);
     }
 
@@ -107,24 +112,26 @@ public sealed class ProtectionState(AccountSide management)
     /// <summary>After attaching a policy.</summary>
     public void Attached(string targetId) => management.Forget(TargetPrefix + targetId);
 
-    private async Task<Observation<PolicyHierarchyLevel>> LevelAsync(string targetId)
+    private async Task<Observation<ReadLevel>> LevelAsync(string targetId, string type)
     {
-        var summaries = await PoliciesFor(targetId).ConfigureAwait(false);
+        var summaries = await PoliciesFor(targetId, type).ConfigureAwait(false);
         if (summaries.Status != ObservationStatus.Found)
         {
-            return summaries.Select(_ => (PolicyHierarchyLevel?)null);
+            return summaries.Select(_ => (ReadLevel?)null);
         }
 
         var texts = await Task.WhenAll(summaries.Value!.Select(Content)).ConfigureAwait(false);
         if (texts.FirstOrDefault(t => t.Status != ObservationStatus.Found) is { } unread)
         {
-            return unread.Select(_ => (PolicyHierarchyLevel?)null);
+            return unread.Select(_ => (ReadLevel?)null);
         }
 
         var sources = summaries.Value!.Zip(texts)
             .Where(p => p.Second.Value!.Document is not null)
             .Select(p => new PolicySource($"{p.First.Name} ({p.First.Id})", p.Second.Value!.Document!));
-        return Observation<PolicyHierarchyLevel>.Found(new PolicyHierarchyLevel(targetId, [.. sources]));
+        var problem = summaries.Value!.Zip(texts).Where(p => p.Second.Value!.Document is null)
+            .Select(p => $"policy {p.First.Name} ({p.First.Id}) cannot be parsed: {p.Second.Value!.Problem}").FirstOrDefault();
+        return Observation<ReadLevel>.Found(new ReadLevel(new PolicyHierarchyLevel(targetId, [.. sources]), problem));
     }
 
     private static async Task<List<T>> CollectAsync<T>(IAsyncEnumerable<T> items)
@@ -137,7 +144,13 @@ public sealed class ProtectionState(AccountSide management)
 
         return list;
     }
+
+    private sealed record ReadLevel(PolicyHierarchyLevel Level, string? Problem);
 }
 
-/// <summary>SCPs level by level, root first.</summary>
-public sealed record EffectiveChain(ImmutableArray<PolicyHierarchyLevel> Levels);
+/// <summary>Policies of one type level by level, root first.</summary>
+public sealed record EffectiveChain(ImmutableArray<PolicyHierarchyLevel> Levels)
+{
+    /// <summary>Which policy of the chain is left out because it could not be parsed; null when all are there.</summary>
+    public string? Problem { get; init; }
+}

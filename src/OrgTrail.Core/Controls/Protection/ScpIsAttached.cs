@@ -33,7 +33,7 @@ public sealed class ScpIsAttached : ProtectionControl
                 "Invite the log account into the organization.");
         }
 
-        var levels = await Task.WhenAll(chain.Value.Select(context.Snapshot.Protection.PoliciesFor)).ConfigureAwait(false);
+        var levels = await Task.WhenAll(chain.Value.Select(target => context.Snapshot.Protection.PoliciesFor(target))).ConfigureAwait(false);
         if (levels.FirstOrDefault(l => !l.IsKnown) is { } unread)
         {
             return verdict.Unknown(unread);

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using OrgTrail.Core.Controls.Probing;
+using OrgTrail.Policies.Evaluation;
+using OrgTrail.Policies.Model;
+using OrgTrail.Policies.Naming;
+
+namespace OrgTrail.Core.Protecting;
+
+/// <summary>
+/// Principals that the policies name: whom a grant of bucket or key policy reaches, and whom a Deny leaves out. An exemption or
+/// grant that nobody declared is exactly what a fixed list of principals would miss.
+/// </summary>
+internal static class NamedPrincipals
+{
+    public static IEnumerable<ProtectionPrincipal> Of(ProtectionFacts facts)
+    {
+        var subject = facts.Subject;
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var statement in facts.Documents.SelectMany(d => d.Statement))
+        {
+            named.UnionWith(FromPrincipals(statement));
+            named.UnionWith(FromConditions(statement));
+        }
+
+        foreach (var name in named.Order(StringComparer.Ordinal))
+        {
+            if (name.EndsWith(".amazonaws.com", StringComparison.Ordinal) || name.EndsWith(".amazonaws.com.cn", StringComparison.Ordinal))
+            {
+                if (name != ProbePrincipals.CloudTrail.ServiceName)
+                {
+                    var service = new RequestPrincipal { Kind = PrincipalKind.Service, ServiceName = name };
+                    yield return ProtectionPrincipal.Of(ProtectionPrincipalClass.NamedPrincipal, name, service, subject);
+                }
+            }
+            else if (Identity(name, facts) is { } arn)
+            {
+                yield return ProtectionPrincipal.Of(ProtectionPrincipalClass.NamedPrincipal, arn, subject) with { Name = name };
+            }
+        }
+    }
+
+    private static IEnumerable<string> FromPrincipals(PolicyStatement statement)
+    {
+        var principal = statement.Effect == PolicyEffect.Allow ? statement.Principal : statement.NotPrincipal;
+        return principal is null ? [] : principal.ByType.Where(t => t.Key is "AWS" or "Service").SelectMany(t => t.Value).Where(v => v != "*");
+    }
+
+    private static IEnumerable<string> FromConditions(PolicyStatement statement) =>
+        from condition in statement.Condition
+        where condition.Key.Equals("aws:PrincipalArn", StringComparison.OrdinalIgnoreCase)
+            || condition.Key.Equals("aws:PrincipalAccount", StringComparison.OrdinalIgnoreCase)
+        where condition.Operator.Contains("Not", StringComparison.OrdinalIgnoreCase) == (statement.Effect == PolicyEffect.Deny)
+        from value in condition.Values
+        select value;
+
+    /// <summary>The ARN to ask for; null for those whom the matrix has anyway.</summary>
+    private static string? Identity(string name, ProtectionFacts facts)
+    {
+        var subject = facts.Subject;
+        if (subject.BreakGlassPrincipalArns.Contains(name))
+        {
+            return null;
+        }
+
+        // An account as a principal means everybody in it.
+        var account = AccountId.TryValidate(name, out _) ? name : name.EndsWith(":root", StringComparison.Ordinal) && name.Split(':') is { Length: 6 } parts ? parts[4] : null;
+        if (account is not null)
+        {
+            return account == subject.LogAccountId || account == subject.ManagementAccountId || !AccountId.TryValidate(account, out _)
+                ? null
+                : ProbePrincipals.Administrator(subject.Partition, account).Arn;
+        }
+
+        var arn = PatternExample.Arn(SessionRole(name), subject.LogAccountId);
+        return arn.StartsWith("arn:", StringComparison.Ordinal) && arn.Split(':', 6) is [_, _, "iam", _, _, var resource]
+            && (resource.StartsWith("role/", StringComparison.Ordinal) || resource.StartsWith("user/", StringComparison.Ordinal))
+            && !resource.StartsWith("role/aws-service-role/", StringComparison.Ordinal)
+            ? arn
+            : null;
+    }
+
+    // A policy may name a session; the role behind it is who can make one.
+    private static string SessionRole(string arn) =>
+        arn.Split(':', 6) is [var a, var partition, "sts", _, var account, var resource] && resource.Split('/') is ["assumed-role", var role, ..]
+            ? $"{a}:{partition}:iam::{account}:role/{role}"
+            : arn;
+}
