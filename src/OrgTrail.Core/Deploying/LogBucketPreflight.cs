@@ -60,13 +60,13 @@ internal static class LogBucketPreflight
         }
 
         var location = await context.Snapshot.Bucket.LocationOf(target.BucketName).ConfigureAwait(false);
-        if (location.Status != ObservationStatus.Found)
+        if (location.Status == ObservationStatus.Absent)
         {
             throw NoTarget(context, target.BucketName);
         }
 
+        Reads.Require(location, $"access log bucket {target.BucketName}", context.Identity.LogAccountId);
         var policy = await context.Snapshot.Bucket.PolicyOf(target.BucketName).ConfigureAwait(false);
-
         if (!policy.IsKnown)
         {
             throw FaultErrors.Unreadable(
@@ -78,7 +78,7 @@ internal static class LogBucketPreflight
         ErrorIds.BucketNotFound,
         ErrorKind.ObjectNotFound,
         bucket,
-        $"The bucket for access logs, {bucket}, does not exist in account {context.Identity.LogAccountId} or may not be accessed (s3:ListBucket). Create it in {context.Desired.BucketRegion} first. Nothing was changed.");
+        $"The bucket for access logs, {bucket}, does not exist in account {context.Identity.LogAccountId}. Create it in {context.Desired.BucketRegion} first. Nothing was changed.");
 
     private static async Task CheckKeyAsync(ControlContext context)
     {
