@@ -19,6 +19,11 @@ public sealed class NobodyCanDeleteLogs : ProtectionControl
 
     protected override async Task<Assessment> AssessProtectionAsync(ControlContext context, Verdict verdict)
     {
+        if (context.Identity.OrganizationId == TrailIdentity.Unknown)
+        {
+            return verdict.OrganizationUnknown(await context.Snapshot.Organization.Organization.ConfigureAwait(false));
+        }
+
         var matrix = ProtectionMatrix.Compute(await ProtectionFactsReader.ReadAsync(context).ConfigureAwait(false));
         var wrong = matrix.Where(c => !c.IsAsExpected).OrderByDescending(c => c.Risk).ToArray();
         var holes = wrong.Where(c => c.Decision != ProtectionDecision.Unknown).ToArray();
