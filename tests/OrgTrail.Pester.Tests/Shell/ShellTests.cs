@@ -46,6 +46,17 @@ public sealed class ShellTests
     }
 
     [Fact]
+    public async Task Help_breaks_its_lines_between_words()
+    {
+        var run = await ShellProcess.Run("", "-NoProfile", "-Command", "Get-Help New-OrgLogBucket");
+
+        // A parameter name that a line break cuts in two can't be found, and can't be copied.
+        Assert.All(
+            ["-BucketName", "-TrailName", "-TrailRegion", "-LogAccountId", "-ManagementAccountId", "-OrganizationId", "-BreakGlassPrincipalArn", "-ProfileLocation"],
+            name => Assert.Contains(name, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Interactive_reads_statements_over_lines_until_exit()
     {
         var run = await ShellProcess.Run("if (1) {\n'two lines'\n}\nGet-Nothing-Here\nexit 3\n'never'\n", "-Interactive");
