@@ -74,7 +74,15 @@ internal static class Scenarios
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static PermissionScenario NewBucket(string set, DesiredState desired, Func<Landscape, Task>? prepare = null) => new(
-        New, set, prepare ?? (_ => Task.CompletedTask), (l, c) => l.NewBucketAsync(desired, connection: c));
+        New,
+        set,
+        prepare ?? (_ => Task.CompletedTask),
+        async (l, c) =>
+        {
+            // The second run finds the bucket there.
+            await l.NewBucketAsync(desired, connection: c);
+            await l.NewBucketAsync(desired, connection: c);
+        });
 
     private static PermissionScenario EnableTrail(string set, DesiredState desired, Func<Landscape, Task>? prepare = null) => new(
         Enable,
