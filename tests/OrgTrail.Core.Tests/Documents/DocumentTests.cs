@@ -22,6 +22,13 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void The_page_of_each_cmdlet_names_all_its_permissions() => Assert.All(PermissionCatalogue.All, cmdlet =>
+    {
+        var page = DocumentFile.Read($"en-US/{cmdlet.Cmdlet}.md");
+        Assert.All(cmdlet.Sets.SelectMany(s => s.Grants).SelectMany(g => g.Actions), a => Assert.Contains(a, page, StringComparison.Ordinal));
+    });
+
+    [Fact]
     public void No_permission_is_dead_or_misspelt()
     {
         var grants = PermissionCatalogue.All.SelectMany(c => c.Sets).SelectMany(s => s.Grants).ToArray();
