@@ -1,5 +1,6 @@
 using OrgTrail.Sandbox.Doors;
 using OrgTrail.Sandbox.Kernel;
+using OrgTrail.Sandbox.Organizations;
 
 namespace OrgTrail.Sandbox;
 
@@ -92,6 +93,14 @@ public sealed class SandboxOrganization
     {
         var parent = Kernel.State.FindNode(parentId ?? Kernel.State.Root.Id) ?? throw new ArgumentException($"There is no {parentId}.", nameof(parentId));
         return Kernel.State.AddUnit(parent, name).Id;
+    });
+
+    /// <summary>Moves a member account under the root or an organizational unit.</summary>
+    public void MoveAccount(string accountId, string parentId) => Kernel.Exclusively(() =>
+    {
+        var account = Kernel.State.FindNode(accountId) as OrganizationAccount ?? throw new ArgumentException($"There is no account {accountId}.", nameof(accountId));
+        account.Parent = Kernel.State.FindNode(parentId) ?? throw new ArgumentException($"There is no {parentId}.", nameof(parentId));
+        return account;
     });
 
     /// <summary>The policies of a type that are attached to a root, organizational unit or account.</summary>

@@ -129,6 +129,8 @@ public static class PermissionCatalogue
                 new PermissionGrant(Unit, "organizations:DetachPolicy")),
             new PermissionSet("A policy attached to the root",
                 new PermissionGrant(Root, "organizations:DetachPolicy")),
+            new PermissionSet("-PolicyName with a name that OrgTrail did not give",
+                new PermissionGrant(Policy, "organizations:DescribePolicy")),
             new PermissionSet("-DeletePolicy",
                 new PermissionGrant(Policy, "organizations:DeletePolicy"))),
 

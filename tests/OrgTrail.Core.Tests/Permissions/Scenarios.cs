@@ -19,6 +19,7 @@ internal static class Scenarios
     private const string Remove = "Remove-LogBucketProtectionScp";
     private const string Disable = "Disable-OrgCloudTrail";
     private const string Always = "Always";
+    private const string Foreign = "company-guardrails";
     private const string Alias = "alias/audit";
 
     private static readonly DesiredState Plain = Landscape.Desired;
@@ -65,6 +66,7 @@ internal static class Scenarios
         RemoveScp(Always, _ => Plain, deletePolicy: false),
         RemoveScp("A policy attached to an organizational unit", l => Targeted(l.Sandbox.AddOrganizationalUnit("logs")), deletePolicy: false),
         RemoveScp("A policy attached to the root", l => Targeted(l.Sandbox.RootId!), deletePolicy: false),
+        new(Remove, "-PolicyName with a name that OrgTrail did not give", AdoptForeignPolicyAsync, (_, c) => RemoveAsync(c, Foreign, deletePolicy: false)),
         RemoveScp("-DeletePolicy", _ => Plain, deletePolicy: true),
 
         DisableTrail(Always, deleteTrail: false),
@@ -74,7 +76,15 @@ internal static class Scenarios
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static PermissionScenario NewBucket(string set, DesiredState desired, Func<Landscape, Task>? prepare = null) => new(
-        New, set, prepare ?? (_ => Task.CompletedTask), (l, c) => l.NewBucketAsync(desired, connection: c));
+        New,
+        set,
+        prepare ?? (_ => Task.CompletedTask),
+        async (l, c) =>
+        {
+            // The second run finds the bucket there.
+            await l.NewBucketAsync(desired, connection: c);
+            await l.NewBucketAsync(desired, connection: c);
+        });
 
     private static PermissionScenario EnableTrail(string set, DesiredState desired, Func<Landscape, Task>? prepare = null) => new(
         Enable,
@@ -93,13 +103,34 @@ internal static class Scenarios
         Remove,
         set,
         l => ProtectAsync(l, l.Management, desired(l)),
-        (_, c) => new ProtectionRemoval(c, new RecordingHost()).RunAsync(Landscape.Bucket, null, null, deletePolicy, Token));
+        (_, c) => RemoveAsync(c, null, deletePolicy));
 
     private static PermissionScenario DisableTrail(string set, bool deleteTrail) => new(
         Disable,
         set,
         async l => await l.EnableTrailAsync((await l.NewBucketAsync())!),
         (_, c) => new TrailDisabling(c, new RecordingHost()).RunAsync(Plain.TrailName, deleteTrail, Token));
+
+    private static Task RemoveAsync(AwsConnection connection, string? policyName, bool deletePolicy) =>
+        new ProtectionRemoval(connection, new RecordingHost()).RunAsync(Landscape.Bucket, policyName, null, deletePolicy, Token);
+
+    /// <summary>A policy that somebody else created and that came to hold statements of ours.</summary>
+    private static async Task AdoptForeignPolicyAsync(Landscape landscape)
+    {
+        var organizations = landscape.Management.Organizations;
+        await organizations.EnablePolicyTypeAsync(new EnablePolicyTypeRequest { RootId = landscape.Sandbox.RootId, PolicyType = "SERVICE_CONTROL_POLICY" }, Token);
+        var created = await organizations.CreatePolicyAsync(
+            new CreatePolicyRequest
+            {
+                Name = Foreign,
+                Description = "of others",
+                Type = "SERVICE_CONTROL_POLICY",
+                Content = """{"Version":"2012-10-17","Statement":[{"Sid":"OrgTrailProtectAccount","Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}]}""",
+            },
+            Token);
+        await organizations.AttachPolicyAsync(
+            new AttachPolicyRequest { PolicyId = created.Policy!.PolicySummary!.Id, TargetId = landscape.Sandbox.LogArchive.Id }, Token);
+    }
 
     private static DesiredState Targeted(string target) => Plain with { Protection = new ProtectionSettings { TargetId = target } };
 

@@ -29,7 +29,9 @@ public abstract class ProtectionControl : Control
 
         if (NeedsLogAccountId && context.Identity.LogAccountId == TrailIdentity.Unknown)
         {
-            return verdict.LogAccountUnknown();
+            // Credentials that were given and refused tell more than that none are known.
+            var identity = await context.Snapshot.LogAccount.Identity.ConfigureAwait(false);
+            return context.Snapshot.LogAccount.Connection is null ? verdict.LogAccountUnknown() : verdict.Unknown(identity);
         }
 
         if (NeedsOrganizationId && context.Identity.OrganizationId == TrailIdentity.Unknown)
