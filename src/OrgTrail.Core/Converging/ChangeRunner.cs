@@ -26,16 +26,13 @@ internal sealed class ChangeRunner(IOperationHost host)
         return new AppliedChange(controlId, change.Operation, change.Resource, change.Before, change.After, approved);
     }
 
-    /// <summary>What S3 answers for some seconds about a bucket that was just created or is being changed.</summary>
-    private static bool IsSettling(string? code) => code is "NoSuchBucket" or "OperationAborted";
-
     private static async Task ApplyAsync(Change change, string accountId, PropagationRetry? retry, CancellationToken cancellationToken)
     {
         try
         {
             await (retry is null
                 ? change.ApplyAsync(cancellationToken)
-                : retry.RunAsync(IsSettling, () => change.ApplyAsync(cancellationToken), cancellationToken)).ConfigureAwait(false);
+                : retry.RunAsync(() => change.ApplyAsync(cancellationToken), cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

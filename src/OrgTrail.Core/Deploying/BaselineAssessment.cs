@@ -9,6 +9,8 @@ namespace OrgTrail.Core.Deploying;
 /// <summary>What Test-OrgTrailBaseline does: assesses every control. It never writes, and always ends in a full table.</summary>
 public sealed class BaselineAssessment(AwsConnection? management, AwsConnection? logAccount, IOperationHost host)
 {
+    private const string Activity = "Assessing the audit trail";
+
     /// <summary>The time that ages are reckoned from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -19,13 +21,16 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
         var context = await BaselineResolver.ResolveAsync(subject, management, logAccount, TimeProvider, cancellationToken).ConfigureAwait(false);
         var all = ControlCatalogue.InOrderOfReport(controls ?? ControlCatalogue.All);
         var done = 0;
-        return await Task.WhenAll(all.Select(async control =>
+        var results = await Task.WhenAll(all.Select(async control =>
         {
             var result = await AssessAsync(control, context, cancellationToken).ConfigureAwait(false);
             var count = Interlocked.Increment(ref done);
-            host.Progress("Assessing the audit trail", control.Title, count * 100 / all.Count);
+            // The last one is told when all are done: records from several threads may come out of order.
+            host.Progress(Activity, control.Title, Math.Min(count * 100 / all.Count, 99));
             return result;
         })).ConfigureAwait(false);
+        host.Progress(Activity, "Done", 100);
+        return results;
     }
 
     private static async Task<OrgTrailBaselineResult> AssessAsync(Control control, ControlContext context, CancellationToken cancellationToken)

@@ -71,6 +71,19 @@ internal static class IdentityResolver
         }
     }
 
+    /// <summary>Throws when the caller's organization is not the one expected.</summary>
+    public static void RequireOrganization(string? expected, Organization organization, string accountId)
+    {
+        if (expected is not null && expected != organization.Id)
+        {
+            throw new OrgTrailException(
+                ErrorIds.WrongAccount,
+                ErrorKind.InvalidOperation,
+                organization.Id,
+                $"Account {accountId} belongs to organization {organization.Id}, but -OrganizationId is {expected}. Give credentials of that organization, or correct -OrganizationId.");
+        }
+    }
+
     /// <summary>Throws when the caller's account is not the one expected.</summary>
     public static void RequireAccount(string? expected, string actual, string parameter)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OrgTrail.Core.Desired;
 using OrgTrail.Core.Errors;
 using OrgTrail.Policies.Naming;
@@ -5,8 +6,16 @@ using OrgTrail.Policies.Naming;
 namespace OrgTrail.Core.Deploying;
 
 /// <summary>Checks what the user gave before the first call to AWS.</summary>
-public static class InputValidation
+public static partial class InputValidation
 {
+    private const int InfrequentAccessDays = 30;
+
+    [GeneratedRegex("^alias/[A-Za-z0-9/_-]{1,250}$")]
+    private static partial Regex KeyAlias();
+
+    [GeneratedRegex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$")]
+    private static partial Regex KeyArn();
+
     /// <summary>Throws the first problem with the names, prefixes, tags and options of a desired state.</summary>
     public static void Validate(DesiredState desired)
     {
@@ -60,6 +69,19 @@ public static class InputValidation
         }
     }
 
+    /// <summary>Throws when a KMS key is not named by its ARN; null is accepted.</summary>
+    public static void ValidateKeyArn(string? keyArn)
+    {
+        if (keyArn is not null && !KeyArn().IsMatch(keyArn))
+        {
+            throw Invalid(
+                ErrorIds.InvalidKmsKeyArn,
+                keyArn,
+                $"'{keyArn}' is not the ARN of a KMS key (arn:aws:kms:REGION:ACCOUNT:key/ID). The key may be in another account, so its id or alias does not name it: "
+                + "take KmsKeyArn of the object that New-OrgLogBucket returns.");
+        }
+    }
+
     private static void ValidateRetention(DesiredState desired)
     {
         var (retention, objectLock) = (desired.Retention, desired.ObjectLock);
@@ -69,6 +91,14 @@ public static class InputValidation
                 ErrorIds.InvalidRetention,
                 retention.ExpirationDays,
                 $"Logs would expire after {retention.ExpirationDays} days, less than the {retention.MinimumDays} days that auditors ask for. Give {retention.MinimumDays} or more, or -Force.");
+        }
+
+        if (retention.TransitionDays < InfrequentAccessDays && retention.TransitionStorageClass is "STANDARD_IA" or "ONEZONE_IA")
+        {
+            throw Invalid(
+                ErrorIds.InvalidRetention,
+                retention.TransitionDays,
+                $"S3 moves objects to {retention.TransitionStorageClass} after {InfrequentAccessDays} days at the earliest, not after {retention.TransitionDays}. Give -TransitionDays {InfrequentAccessDays} or more, or another storage class.");
         }
 
         if (retention is { TransitionDays: { } transition, ExpirationDays: { } expiration } && transition >= expiration)
@@ -93,6 +123,19 @@ public static class InputValidation
         if (desired.Encryption is { CreateKey: true, KmsKeyId: not null })
         {
             throw Invalid(ErrorIds.InvalidParameterCombination, desired.Encryption.KmsKeyId, "Give either -KmsKeyId or -CreateKmsKey, not both.");
+        }
+
+        if (desired.Encryption is { CreateKey: false, KeyAlias: not null })
+        {
+            throw Invalid(ErrorIds.InvalidParameterCombination, desired.Encryption.KeyAlias, "-KmsKeyAlias names the key that -CreateKmsKey creates: give that switch too.");
+        }
+
+        if (desired.Encryption.KeyAlias is { } alias && (!KeyAlias().IsMatch(alias) || alias.StartsWith("alias/aws/", StringComparison.Ordinal)))
+        {
+            throw Invalid(
+                ErrorIds.InvalidKmsKeyAlias,
+                alias,
+                $"'{alias}' is not an alias a key can have: it begins with 'alias/' (but not 'alias/aws/'), followed by letters, digits, '/', '_' and '-'.");
         }
 
         if (desired.Trail.CloudWatchLogsLogGroupArn is null != desired.Trail.CloudWatchLogsRoleArn is null)

@@ -75,6 +75,7 @@ public sealed class LogBucketDeployment(AwsConnection logAccount, IOperationHost
         if (ManagementAccountId is not null && OrganizationId is not null && !(await organizationRead.ConfigureAwait(false)).IsKnown)
         {
             // The user knows what the caller may not read.
+            RefuseManagementAccount(account, ManagementAccountId, OrganizationId, desired);
             return new TrailIdentity
             {
                 Partition = logAccount.Partition,
@@ -87,16 +88,8 @@ public sealed class LogBucketDeployment(AwsConnection logAccount, IOperationHost
         var organization = IdentityResolver.Require(
             await IdentityResolver.OrganizationAsync(snapshot, account).ConfigureAwait(false), account);
         IdentityResolver.RequireAccount(ManagementAccountId, organization.MasterAccountId!, "-ManagementAccountId");
-        if (account == organization.MasterAccountId && !desired.AllowManagementAccount)
-        {
-            throw new OrgTrailException(
-                ErrorIds.BucketInManagementAccount,
-                ErrorKind.InvalidOperation,
-                account,
-                $"Account {account} is the management account of organization {organization.Id}. Service control policies do not bind it, so nothing could protect the logs there. "
-                + "Give credentials of a dedicated log account, or -AllowManagementAccount to accept the risk.");
-        }
-
+        IdentityResolver.RequireOrganization(OrganizationId, organization, account);
+        RefuseManagementAccount(account, organization.MasterAccountId!, organization.Id!, desired);
         return new TrailIdentity
         {
             Partition = logAccount.Partition,
@@ -104,6 +97,19 @@ public sealed class LogBucketDeployment(AwsConnection logAccount, IOperationHost
             ManagementAccountId = organization.MasterAccountId!,
             OrganizationId = organization.Id,
         };
+    }
+
+    private static void RefuseManagementAccount(string account, string managementAccountId, string organizationId, DesiredState desired)
+    {
+        if (account == managementAccountId && !desired.AllowManagementAccount)
+        {
+            throw new OrgTrailException(
+                ErrorIds.BucketInManagementAccount,
+                ErrorKind.InvalidOperation,
+                account,
+                $"Account {account} is the management account of organization {organizationId}. Service control policies do not bind it, so nothing could protect the logs there. "
+                + "Give credentials of a dedicated log account, or -AllowManagementAccount to accept the risk.");
+        }
     }
 
     private async Task WarnAboutKeptTagsAsync(ControlContext context)

@@ -49,7 +49,16 @@ internal static class LogBucketPreflight
     private static async Task CheckPolicyAsync(ControlContext context)
     {
         var policy = await context.Snapshot.Bucket.Policy.ConfigureAwait(false);
-        BucketPolicyWrites.Require(context, policy);
+        BucketPolicyWrites.Require(context.Desired.BucketName, context.Identity.LogAccountId, policy);
+        if (policy.Value?.Document is { } document && !context.Desired.Force && ServedTrail.OtherThan(context.Subject, document) is { } other)
+        {
+            throw new OrgTrailException(
+                ErrorIds.BucketServesOtherTrail,
+                ErrorKind.ResourceExists,
+                context.Desired.BucketName,
+                $"The policy of bucket {context.Desired.BucketName} (account {context.Identity.LogAccountId}) lets {other} write; changing it to {context.Subject.TrailArn} under {LogsPath(context)} "
+                + "would stop that delivery. Give -TrailName, -TrailRegion and -KeyPrefix as before, or -Force to change over. Nothing was changed.");
+        }
     }
 
     private static async Task CheckAccessLogTargetAsync(ControlContext context)
@@ -66,13 +75,22 @@ internal static class LogBucketPreflight
         }
 
         Reads.Require(location, $"access log bucket {target.BucketName}", context.Identity.LogAccountId);
-        var policy = await context.Snapshot.Bucket.PolicyOf(target.BucketName).ConfigureAwait(false);
-        if (!policy.IsKnown)
+        if (location.Value is { Length: > 0 } region && region != context.Desired.BucketRegion)
         {
-            throw FaultErrors.Unreadable(
-                policy.Fault, policy.Problem, policy.MissingPermission, $"policy of access log bucket {target.BucketName}", context.Identity.LogAccountId);
+            throw new OrgTrailException(
+                ErrorIds.BucketInWrongRegion,
+                ErrorKind.InvalidArgument,
+                target.BucketName,
+                $"The bucket for access logs, {target.BucketName}, is in {region}; S3 takes only a bucket in the region of the log bucket, {context.Desired.BucketRegion}. "
+                + "Name another one with -AccessLogBucketName. Nothing was changed.");
         }
+
+        var policy = await context.Snapshot.Bucket.PolicyOf(target.BucketName).ConfigureAwait(false);
+        BucketPolicyWrites.Require(target.BucketName, context.Identity.LogAccountId, policy);
     }
+
+    private static string LogsPath(ControlContext context) =>
+        context.Desired.KeyPrefix is { } prefix ? $"{prefix}/AWSLogs/" : "AWSLogs/";
 
     private static OrgTrailException NoTarget(ControlContext context, string bucket) => new(
         ErrorIds.BucketNotFound,

@@ -30,6 +30,7 @@ public sealed class ProtectionDeployment(AwsConnection management, IOperationHos
     {
         InputValidation.Validate(desired);
         InputValidation.ValidateAccountId(LogAccountId);
+        InputValidation.ValidateKeyArn(KmsKeyArn);
         if (desired.SingleAccount)
         {
             return NotApplicable(desired);

@@ -58,6 +58,11 @@ public sealed class ProtectionRemoval(AwsConnection management, IOperationHost h
             changes.Add(await runner.RunAsync("OT-SCP-003", Delete(policy), account, retry: null, cancellationToken).ConfigureAwait(false));
         }
 
+        else if (deletePolicy)
+        {
+            host.Warning($"Policy '{name}' was not deleted: it is still attached to {string.Join(", ", targets.Where(t => targetId is not null && t != targetId))}.");
+        }
+
         return new LogBucketProtection
         {
             PolicyName = name,

@@ -37,6 +37,7 @@ public sealed class TrailDeployment(AwsConnection management, IOperationHost hos
     {
         InputValidation.Validate(desired);
         InputValidation.ValidateAccountId(LogAccountId);
+        InputValidation.ValidateKeyArn(KmsKeyArn);
         InputValidation.ValidateAccountId(ManagementAccountId);
         InputValidation.ValidateOrganizationId(OrganizationId);
         RequireSameTrail(desired);
@@ -44,7 +45,11 @@ public sealed class TrailDeployment(AwsConnection management, IOperationHost hos
         var snapshot = new Snapshot(management, logAccount: null, desired.BucketName, cancellationToken);
         var trails = snapshot.Trail.Trails;
         var identity = await IdentifyAsync(snapshot, desired).ConfigureAwait(false);
-        Retry.IsArmed = PrerequisitesChanged;
+        if (PrerequisitesChanged)
+        {
+            Retry.Arm("InsufficientS3BucketPolicyException", "S3BucketDoesNotExistException", "InsufficientEncryptionPolicyException", "KmsKeyNotFoundException");
+        }
+
         var context = new ControlContext(snapshot, desired, identity) { KmsKeyArn = KmsKeyArn, Retry = Retry };
         var existing = await TrailPreflight.CheckAsync(context, await trails.ConfigureAwait(false)).ConfigureAwait(false);
 
@@ -90,15 +95,7 @@ public sealed class TrailDeployment(AwsConnection management, IOperationHost hos
             await IdentityResolver.OrganizationAsync(snapshot, account).ConfigureAwait(false), account);
         IdentityResolver.RequireManagement(organization, account, "enabling the organization trail");
         IdentityResolver.RequireAccount(ManagementAccountId, account, "-ManagementAccountId");
-        if (OrganizationId is not null && OrganizationId != organization.Id)
-        {
-            throw new OrgTrailException(
-                ErrorIds.WrongAccount,
-                ErrorKind.InvalidOperation,
-                organization.Id,
-                $"The credentials belong to organization {organization.Id}, but bucket {desired.BucketName} was made for {OrganizationId}. Give credentials of that organization's management account.");
-        }
-
+        IdentityResolver.RequireOrganization(OrganizationId, organization, account);
         return new TrailIdentity
         {
             Partition = management.Partition,

@@ -14,11 +14,14 @@ public static class ErrorIds
     public const string InvalidParameterCombination = nameof(InvalidParameterCombination);
     public const string InvalidPolicyDocument = nameof(InvalidPolicyDocument);
     public const string BucketNameTaken = nameof(BucketNameTaken);
+    public const string BucketServesOtherTrail = nameof(BucketServesOtherTrail);
     public const string BucketNotFound = nameof(BucketNotFound);
     public const string BucketInManagementAccount = nameof(BucketInManagementAccount);
     public const string BucketInWrongRegion = nameof(BucketInWrongRegion);
     public const string BucketPolicyInsufficient = nameof(BucketPolicyInsufficient);
     public const string ObjectLockUnavailable = nameof(ObjectLockUnavailable);
+    public const string InvalidKmsKeyAlias = nameof(InvalidKmsKeyAlias);
+    public const string InvalidKmsKeyArn = nameof(InvalidKmsKeyArn);
     public const string KmsKeyNotUsable = nameof(KmsKeyNotUsable);
     public const string NoOrganization = nameof(NoOrganization);
     public const string OrganizationFeaturesMissing = nameof(OrganizationFeaturesMissing);

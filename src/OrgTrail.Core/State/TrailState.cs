@@ -22,22 +22,37 @@ public sealed class TrailState(AccountSide management)
     public Task<Observation<GetTrailStatusResponse>> Status(string trailArn) => management.ReadAsync(
         $"{ReadPrefix}{trailArn}/status",
         "cloudtrail:GetTrailStatus",
-        async (c, ct) => (GetTrailStatusResponse?)await c.CloudTrail.GetTrailStatusAsync(
-            new GetTrailStatusRequest { Name = trailArn }, ct).ConfigureAwait(false));
+        async (c, ct) => (GetTrailStatusResponse?)await AtHomeAsync(
+            c, trailArn, client => client.GetTrailStatusAsync(new GetTrailStatusRequest { Name = trailArn }, ct)).ConfigureAwait(false));
 
     public Task<Observation<GetEventSelectorsResponse>> EventSelectors(string trailArn) => management.ReadAsync(
         $"{ReadPrefix}{trailArn}/event-selectors",
         "cloudtrail:GetEventSelectors",
-        async (c, ct) => (GetEventSelectorsResponse?)await c.CloudTrail.GetEventSelectorsAsync(
-            new GetEventSelectorsRequest { TrailName = trailArn }, ct).ConfigureAwait(false));
+        async (c, ct) => (GetEventSelectorsResponse?)await AtHomeAsync(
+            c, trailArn, client => client.GetEventSelectorsAsync(new GetEventSelectorsRequest { TrailName = trailArn }, ct)).ConfigureAwait(false));
 
     /// <summary>Insight selectors; absent when Insights was never enabled.</summary>
     public Task<Observation<GetInsightSelectorsResponse>> InsightSelectors(string trailArn) => management.ReadAsync(
         $"{ReadPrefix}{trailArn}/insight-selectors",
         "cloudtrail:GetInsightSelectors",
-        async (c, ct) => (GetInsightSelectorsResponse?)await c.CloudTrail.GetInsightSelectorsAsync(
-            new GetInsightSelectorsRequest { TrailName = trailArn }, ct).ConfigureAwait(false),
+        async (c, ct) => (GetInsightSelectorsResponse?)await AtHomeAsync(
+            c, trailArn, client => client.GetInsightSelectorsAsync(new GetInsightSelectorsRequest { TrailName = trailArn }, ct)).ConfigureAwait(false),
         fault => fault.Code == "InsightNotEnabledException");
+
+    /// <summary>
+    /// Asks in the trail's home region, which its ARN names: elsewhere CloudTrail answers for the trail's replica, or not at all.
+    /// </summary>
+    private static async Task<T> AtHomeAsync<T>(AwsConnection connection, string trailArn, Func<IAmazonCloudTrail, Task<T>> ask)
+    {
+        var home = trailArn.Split(':') is { Length: > 3 } parts ? parts[3] : connection.Region;
+        if (home == connection.Region)
+        {
+            return await ask(connection.CloudTrail).ConfigureAwait(false);
+        }
+
+        using var there = connection.WithRegion(home);
+        return await ask(there.CloudTrail).ConfigureAwait(false);
+    }
 
     /// <summary>Drops what was read, after a change.</summary>
     public void Forget() => management.Forget(ReadPrefix);

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OrgTrail.Aws;
 using OrgTrail.Completers;
 using OrgTrail.Core.Converging;
+using OrgTrail.Core.Errors;
 using OrgTrail.Credentials;
 
 namespace OrgTrail.Bases;
@@ -9,6 +10,8 @@ namespace OrgTrail.Bases;
 /// <summary>A cmdlet that works in an AWS account: the connection parameters, in the manner of AWS.Tools.</summary>
 public abstract class AwsCmdlet : AsyncCmdlet
 {
+    private string? _profilePath;
+
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
@@ -46,6 +49,7 @@ public abstract class AwsCmdlet : AsyncCmdlet
     {
         try
         {
+            _profilePath = ResolveProfileLocation();
             RunToEnd(work);
         }
         catch (Exception exception) when (!IsOfTheEngine(exception) && !Stopping && !CancellationToken.IsCancellationRequested)
@@ -64,6 +68,24 @@ public abstract class AwsCmdlet : AsyncCmdlet
     /// </summary>
     private static bool IsOfTheEngine(Exception exception) => exception is FlowControlException or IContainsErrorRecord;
 
+    /// <summary>The file system path, resolved on the pipeline thread, where PowerShell's drives are known.</summary>
+    private string? ResolveProfileLocation()
+    {
+        try
+        {
+            return ProfileLocation is null ? null : GetUnresolvedProviderPathFromPSPath(ProfileLocation);
+        }
+        catch (SessionStateException exception)
+        {
+            throw new OrgTrailException(
+                ErrorIds.ProfileNotFound,
+                ErrorKind.InvalidArgument,
+                ProfileLocation,
+                $"-ProfileLocation '{ProfileLocation}' is not a path of this session: {exception.Message} Give a folder with the files credentials and config, or a credentials file.",
+                exception);
+        }
+    }
+
     /// <summary>The connection that the parameters describe.</summary>
     /// <param name="host">Is told of every call under -Verbose.</param>
     /// <param name="regionFallback">The region when -Region is not given, e.g. the trail's home region from the pipeline.</param>
@@ -74,7 +96,7 @@ public abstract class AwsCmdlet : AsyncCmdlet
     protected AwsConnectionOptions Options(IOperationHost host) => new()
     {
         ProfileName = ProfileName,
-        ProfileLocation = ProfileLocation is null ? null : GetUnresolvedProviderPathFromPSPath(ProfileLocation),
+        ProfileLocation = _profilePath,
         AccessKey = AccessKey,
         SecretKey = SecretKey,
         SessionToken = SessionToken,

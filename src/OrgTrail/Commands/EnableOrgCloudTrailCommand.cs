@@ -4,6 +4,7 @@ using OrgTrail.Bases;
 using OrgTrail.Core.Converging;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Desired;
+using OrgTrail.Core.Errors;
 using OrgTrail.Core.Results;
 
 namespace OrgTrail.Commands;
@@ -74,12 +75,21 @@ public sealed class EnableOrgCloudTrailCommand : AwsCmdlet
 
     private async Task RunAsync(IOperationHost host)
     {
+        var bucket = InputObject?.BaseObject as OrgLogBucket;
+        if (!host.IsWhatIf && bucket?.Changes.FirstOrDefault(c => !c.IsApplied && c.Operation is "CreateBucket" or "PutBucketPolicy") is { IsApplied: false } planned)
+        {
+            throw new OrgTrailException(
+                ErrorIds.BucketNotFound,
+                ErrorKind.InvalidOperation,
+                BucketName,
+                $"Bucket {BucketName} is not ready: {planned.Operation} was only planned or was declined. Run New-OrgLogBucket without -WhatIf, or this step with -WhatIf. Nothing was changed.");
+        }
+
         using var connection = Connect(host, TrailRegion);
         var region = TrailRegion ?? connection.Region;
         // A trail is changed in its home region, whatever region the profile has.
         using var home = connection.WithRegion(region);
         WarnAboutCost(host);
-        var bucket = InputObject?.BaseObject as OrgLogBucket;
         var deployment = new TrailDeployment(home, host)
         {
             LogAccountId = LogAccountId,

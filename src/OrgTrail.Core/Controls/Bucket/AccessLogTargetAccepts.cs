@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Amazon.S3.Model;
 using OrgTrail.Core.Converging;
 using OrgTrail.Core.State;
@@ -60,7 +63,7 @@ public sealed class AccessLogTargetAccepts : BucketControl
             After = merged.Document.ToJson(indented: true),
             ApplyAsync = ct =>
             {
-                Reads.Require(policy, $"policy of bucket {target.BucketName}", context.Identity.LogAccountId);
+                BucketPolicyWrites.Require(target.BucketName, context.Identity.LogAccountId, policy);
                 return context.Snapshot.LogAccount.Connection!.S3.PutBucketPolicyAsync(
                     new PutBucketPolicyRequest
                     {
@@ -78,12 +81,13 @@ public sealed class AccessLogTargetAccepts : BucketControl
 
     private static PolicyStatement Statement(ControlContext context) => new()
     {
-        // One bucket may receive the access logs of several: the Sid tells them apart.
-        Sid = "OrgTrailAccessLog" + new string([.. context.Desired.BucketName.Where(char.IsAsciiLetterOrDigit)]),
+        // One bucket may receive the access logs of several: the hash tells them apart. It doesn't begin as the statements of a log
+        // bucket's own policy do, since the target may be a log bucket too.
+        Sid = "AccessLogsForOrgTrail" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(context.Desired.BucketName)))[..16],
         Effect = PolicyEffect.Allow,
         Principal = new PolicyPrincipal
         {
-            ByType = System.Collections.Immutable.ImmutableSortedDictionary<string, System.Collections.Immutable.ImmutableArray<string>>.Empty
+            ByType = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty
                 .Add("Service", ["logging.s3.amazonaws.com"]),
         },
         Action = ["s3:PutObject"],

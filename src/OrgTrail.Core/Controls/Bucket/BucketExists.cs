@@ -57,7 +57,7 @@ public sealed class BucketExists : BucketControl
                     },
                     ct).ConfigureAwait(false);
                 context.Snapshot.Bucket.Created(desired.BucketRegion);
-                context.Retry.IsArmed = true;
+                context.Retry.Arm("NoSuchBucket", "OperationAborted");
             },
         };
     }

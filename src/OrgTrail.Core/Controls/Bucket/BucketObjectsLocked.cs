@@ -42,17 +42,19 @@ public sealed class BucketObjectsLocked : BucketControl
 
     public override async Task<Change?> PlanAsync(ControlContext context)
     {
-        if (context.Desired.ObjectLock is not { } wanted)
+        if (context.Desired.ObjectLock is not { } asked)
         {
             return null;
         }
 
         var actual = await context.Snapshot.Bucket.ObjectLock.ConfigureAwait(false);
         Reads.Require(actual, $"Object Lock configuration of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
-        if (IsAtLeast(actual.Value, wanted))
+        if (IsAtLeast(actual.Value, asked))
         {
             return null;
         }
+
+        var wanted = Strongest(actual.Value, asked);
 
         return new Change
         {
@@ -109,6 +111,14 @@ public sealed class BucketObjectsLocked : BucketControl
         Retention(actual) is { } retention
         && DaysOf(retention) >= wanted.Days
         && (retention.Mode == ObjectLockRetentionMode.Compliance || wanted.Mode == ObjectLockRetentionMode.Governance.Value);
+
+    /// <summary>The stronger mode and the longer time of what is there and what is asked for.</summary>
+    private static ObjectLockSettings Strongest(ObjectLockConfiguration? actual, ObjectLockSettings asked) =>
+        Retention(actual) is not { } retention
+            ? asked
+            : new ObjectLockSettings(
+                retention.Mode == ObjectLockRetentionMode.Compliance ? ObjectLockRetentionMode.Compliance.Value : asked.Mode,
+                Math.Max(DaysOf(retention), asked.Days));
 
     private static string Describe(ObjectLockConfiguration? actual) =>
         Retention(actual) is { } retention ? $"{retention.Mode?.Value}, {DaysOf(retention)} days"

@@ -33,7 +33,7 @@ internal static class BucketPolicyWrites
             After = merged.Document.ToJson(indented: true),
             ApplyAsync = async ct =>
             {
-                Require(context, existing);
+                Require(context.Desired.BucketName, context.Identity.LogAccountId, existing);
                 await context.Snapshot.LogAccount.Connection!.S3.PutBucketPolicyAsync(
                     new PutBucketPolicyRequest
                     {
@@ -47,16 +47,16 @@ internal static class BucketPolicyWrites
     }
 
     /// <summary>A policy that was not read, or is not a policy, must not be replaced.</summary>
-    public static void Require(ControlContext context, Observation<PolicyText> existing)
+    public static void Require(string bucketName, string accountId, Observation<PolicyText> existing)
     {
-        Reads.Require(existing, $"policy of bucket {context.Desired.BucketName}", context.Identity.LogAccountId);
+        Reads.Require(existing, $"policy of bucket {bucketName}", accountId);
         if (existing.Value is { Document: null } text)
         {
             throw new OrgTrailException(
                 ErrorIds.InvalidPolicyDocument,
                 ErrorKind.InvalidData,
-                context.Desired.BucketName,
-                $"The policy of bucket {context.Desired.BucketName} in account {context.Identity.LogAccountId} cannot be parsed, so nothing can be merged into it: "
+                bucketName,
+                $"The policy of bucket {bucketName} in account {accountId} cannot be parsed, so nothing can be merged into it: "
                 + $"{text.Problem} Nothing was changed. Replace it by a valid policy (or delete it) and run it again.");
         }
     }

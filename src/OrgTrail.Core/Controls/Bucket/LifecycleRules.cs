@@ -120,6 +120,8 @@ internal static class LifecycleRules
     {
         LifecyclePrefixPredicate prefix => prefix.Prefix ?? string.Empty,
         LifecycleAndOperator and => and.Operands?.OfType<LifecyclePrefixPredicate>().FirstOrDefault()?.Prefix ?? string.Empty,
-        _ => string.Empty,
+#pragma warning disable CS0618 // Rules made before filters existed carry their prefix themselves.
+        _ => rule.Prefix ?? string.Empty,
+#pragma warning restore CS0618
     };
 }

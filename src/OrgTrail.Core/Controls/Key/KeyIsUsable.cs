@@ -62,20 +62,7 @@ public sealed class KeyIsUsable : KeyControl
             After = policy.ToJson(indented: true),
             ApplyAsync = async ct =>
             {
-                var kms = context.Snapshot.LogAccount.Connection!.Kms;
-                var created = await kms.CreateKeyAsync(
-                    new CreateKeyRequest
-                    {
-                        Description = $"Encrypts the audit trail in bucket {context.Desired.BucketName}",
-                        Policy = policy.ToJson(),
-                        Tags = context.Desired.Tags.Count == 0
-                            ? null
-                            : [.. context.Desired.Tags.Select(t => new Tag { TagKey = t.Key, TagValue = t.Value })],
-                    },
-                    ct).ConfigureAwait(false);
-                await kms.CreateAliasAsync(
-                    new CreateAliasRequest { AliasName = Alias(context), TargetKeyId = created.KeyMetadata.KeyId }, ct).ConfigureAwait(false);
-                context.KmsKeyArn = created.KeyMetadata.Arn;
+                context.KmsKeyArn = await KeyCreation.RunAsync(context, Alias(context), policy.ToJson(), ct).ConfigureAwait(false);
                 context.Snapshot.LogAccount.Forget("key/");
             },
         };

@@ -13,6 +13,8 @@ namespace OrgTrail.Core.Controls.Key;
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html</remarks>
 public sealed class KeyLetsCloudTrailEncrypt : KeyControl
 {
+    private const string CloudTrailSidPrefix = LogKeyPolicy.SidPrefix + "CloudTrail";
+
     public override string Id => "OT-KMS-002";
 
     public override string Title => "The key policy lets CloudTrail encrypt";
@@ -67,12 +69,19 @@ public sealed class KeyLetsCloudTrailEncrypt : KeyControl
             return null;
         }
 
-        var merged = PolicyMerge.Merge(policy.Value?.Document, LogKeyPolicy.Statements(context.Subject), LogKeyPolicy.SidPrefix);
+        // Who administers and reads a key of the user's stays the user's decision: only CloudTrail is let in.
+        var ours = new[]
+        {
+            LogKeyPolicy.CloudTrailEncrypt(context.Subject),
+            LogKeyPolicy.CloudTrailDescribe(context.Subject),
+            LogKeyPolicy.CloudTrailDecrypt(context.Subject),
+        };
+        var merged = PolicyMerge.Merge(policy.Value?.Document, ours, CloudTrailSidPrefix);
         return new Change
         {
             Operation = "PutKeyPolicy",
             Resource = arn,
-            Description = $"Let CloudTrail encrypt with the key, keep {merged.Kept.Length} statements of other authorship",
+            Description = $"Add key policy statements {string.Join(", ", ours.Select(s => s.Sid))}, keep {merged.Kept.Length} others",
             Before = policy.Value?.Document?.ToJson(indented: true),
             After = merged.Document.ToJson(indented: true),
             ApplyAsync = async ct =>

@@ -121,6 +121,7 @@ public sealed class ScpHasContent : ProtectionControl
                 Tags = context.Desired.Tags.Count == 0 ? null : [.. context.Desired.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value })],
             },
             cancellationToken).ConfigureAwait(false);
+        context.Retry.Arm("PolicyNotFoundException", "ConcurrentModificationException");
         return created.Policy!.PolicySummary!;
     }
 }

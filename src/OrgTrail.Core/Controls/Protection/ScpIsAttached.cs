@@ -68,11 +68,8 @@ public sealed class ScpIsAttached : ProtectionControl
             {
                 var policy = await FindPolicyAsync(context).ConfigureAwait(false);
                 Reads.Require(policy, "service control policies", context.Identity.ManagementAccountId);
-                await context.Retry.RunAsync(
-                    code => code is "PolicyTypeNotEnabledException" or "ConcurrentModificationException" or "PolicyNotFoundException",
-                    () => context.Snapshot.Management.Connection!.Organizations.AttachPolicyAsync(
-                        new AttachPolicyRequest { PolicyId = policy.Value!.Id, TargetId = target }, ct),
-                    ct).ConfigureAwait(false);
+                await context.Snapshot.Management.Connection!.Organizations.AttachPolicyAsync(
+                        new AttachPolicyRequest { PolicyId = policy.Value!.Id, TargetId = target }, ct).ConfigureAwait(false);
                 context.Snapshot.Protection.Attached(target);
             },
         };

@@ -10,6 +10,7 @@ namespace OrgTrail.Core.Controls.Protection;
 public sealed class ScpTypeEnabled : ProtectionControl
 {
     private const string Scp = "SERVICE_CONTROL_POLICY";
+    private static readonly string[] Settling = ["PolicyTypeNotEnabledException", "ConcurrentModificationException"];
 
     public override string Id => "OT-SCP-001";
 
@@ -39,7 +40,11 @@ public sealed class ScpTypeEnabled : ProtectionControl
         var root = await context.Snapshot.Protection.Root.ConfigureAwait(false);
         if (root.Value is null || Status(root.Value) is "ENABLED" or "PENDING_ENABLE")
         {
-            context.Retry.IsArmed |= root.Value is not null && Status(root.Value) == "PENDING_ENABLE";
+            if (root.Value is not null && Status(root.Value) == "PENDING_ENABLE")
+            {
+                context.Retry.Arm(Settling);
+            }
+
             return null;
         }
 
@@ -56,7 +61,7 @@ public sealed class ScpTypeEnabled : ProtectionControl
                     new EnablePolicyTypeRequest { RootId = root.Value.Id, PolicyType = Scp }, ct).ConfigureAwait(false);
                 context.Snapshot.Protection.TypeEnabled();
                 // The type is PENDING_ENABLE for some seconds, in which attaching is refused.
-                context.Retry.IsArmed = true;
+                context.Retry.Arm(Settling);
             },
         };
     }

@@ -64,6 +64,10 @@ internal static class EventSelection
     /// <summary>The ARN prefix to leave out for a type; null for none.</summary>
     public static string? Except(string type, string logBucketArn) => type == DataEventTypes["S3"] ? logBucketArn + "/" : null;
 
+    /// <summary>The narrower management selectors that <see cref="Complete"/> replaces; empty when all are recorded already.</summary>
+    public static IReadOnlyList<AdvancedEventSelector> Replaced(IReadOnlyList<AdvancedEventSelector> existing) =>
+        RecordsManagement(existing) ? [] : [.. existing.Where(IsManagement)];
+
     /// <summary>Selectors in words.</summary>
     public static string Describe(IEnumerable<AdvancedEventSelector> selectors) =>
         string.Join("; ", selectors.Select(s => string.Join(", ", (s.FieldSelectors ?? []).Select(Describe))));
@@ -108,9 +112,12 @@ internal static class EventSelection
 
         foreach (var resource in basic.DataResources ?? [])
         {
+            // Only S3's values are prefixes; a function or table is named whole.
             // A value that is only a service's ARN prefix ("arn:aws:s3", "arn:aws:lambda") means all resources.
             AdvancedFieldSelector[] arns = resource.Values is { Count: > 0 } values && values.Exists(v => v.Count(c => c == ':') > 2)
-                ? [new AdvancedFieldSelector { Field = ResourceArn, StartsWith = [.. values] }]
+                ? [resource.Type == DataEventTypes["S3"]
+                    ? new AdvancedFieldSelector { Field = ResourceArn, StartsWith = [.. values] }
+                    : new AdvancedFieldSelector { Field = ResourceArn, Equals = [.. values] }]
                 : [];
             yield return new AdvancedEventSelector
             {

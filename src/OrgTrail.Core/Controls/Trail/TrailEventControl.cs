@@ -42,7 +42,8 @@ public abstract class TrailEventControl : TrailControl
         {
             Operation = "PutEventSelectors",
             Resource = context.TrailArn,
-            Description = "Select events: " + EventSelection.Describe(wanted),
+            Description = "Select events: " + EventSelection.Describe(wanted)
+                + (EventSelection.Replaced(existing) is { Count: > 0 } replaced ? $" (instead of the narrower {EventSelection.Describe(replaced)})" : string.Empty),
             Before = EventSelection.Describe(existing),
             After = EventSelection.Describe(wanted),
             ApplyAsync = async ct =>

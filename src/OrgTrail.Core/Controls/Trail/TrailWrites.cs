@@ -37,11 +37,10 @@ internal static class TrailWrites
                     CloudWatchLogsRoleArn = desired.Trail.CloudWatchLogsRoleArn,
                     TagsList = desired.Tags.Count == 0 ? null : [.. desired.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value })],
                 };
-                await context.Retry.RunAsync(
-                    IsPropagating,
-                    () => context.Snapshot.Management.Connection!.CloudTrail.CreateTrailAsync(request, ct),
-                    ct).ConfigureAwait(false);
+                await context.Snapshot.Management.Connection!.CloudTrail.CreateTrailAsync(request, ct).ConfigureAwait(false);
                 context.Snapshot.Trail.Forget();
+                // Documented for calls made before CloudTrail has fully loaded a new trail.
+                context.Retry.Arm("ConflictException", "TrailNotFoundException");
             },
         };
     }
@@ -63,7 +62,8 @@ internal static class TrailWrites
                 {
                     Name = desired.TrailName,
                     S3BucketName = desired.BucketName,
-                    S3KeyPrefix = desired.KeyPrefix,
+                    // A member that is left out is left as it is: only an empty prefix takes an old one away.
+                    S3KeyPrefix = desired.KeyPrefix ?? (string.IsNullOrEmpty(trail.S3KeyPrefix) ? null : string.Empty),
                     IncludeGlobalServiceEvents = true,
                     IsMultiRegionTrail = true,
                     EnableLogFileValidation = true,
@@ -73,19 +73,11 @@ internal static class TrailWrites
                     CloudWatchLogsLogGroupArn = desired.Trail.CloudWatchLogsLogGroupArn,
                     CloudWatchLogsRoleArn = desired.Trail.CloudWatchLogsRoleArn,
                 };
-                await context.Retry.RunAsync(
-                    IsPropagating,
-                    () => context.Snapshot.Management.Connection!.CloudTrail.UpdateTrailAsync(request, ct),
-                    ct).ConfigureAwait(false);
+                await context.Snapshot.Management.Connection!.CloudTrail.UpdateTrailAsync(request, ct).ConfigureAwait(false);
                 context.Snapshot.Trail.Forget();
             },
         };
     }
-
-    /// <summary>Errors that a prerequisite made moments ago may still cause while AWS spreads it.</summary>
-    private static bool IsPropagating(string? code) => code is
-        "CloudTrailAccessNotEnabledException" or "InsufficientS3BucketPolicyException" or "S3BucketDoesNotExistException"
-        or "InsufficientEncryptionPolicyException" or "InsufficientDependencyServiceAccessPermissionException";
 
     private static TrailDescription Wanted(ControlContext context, TrailDescription? existing = null) => new()
     {

@@ -67,7 +67,7 @@ public sealed class TrustedAccessEnabled : Control
                 {
                     await context.Snapshot.Management.Connection!.Organizations.EnableAWSServiceAccessAsync(
                         new EnableAWSServiceAccessRequest { ServicePrincipal = CloudTrail }, ct).ConfigureAwait(false);
-                    context.Retry.IsArmed = true;
+                    context.Retry.Arm("CloudTrailAccessNotEnabledException", "InsufficientDependencyServiceAccessPermissionException");
                 }
                 catch (Exception exception) when (Aws.AwsFault.From(exception) is { Kind: Aws.AwsFaultKind.AccessDenied } fault)
                 {
