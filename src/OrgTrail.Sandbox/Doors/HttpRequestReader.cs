@@ -60,7 +60,8 @@ internal sealed class HttpRequestReader(PipeReader input, Stream output, bool is
             throw new BadRequestException(413, "The body is too large for the sandbox.");
         }
 
-        if (head.ExpectsContinue && (head.IsChunked || head.ContentLength > 0))
+        // Also for an empty body: clients that wait for an interim answer take the final one for it, and then lose their place.
+        if (head.ExpectsContinue)
         {
             await output.WriteAsync(Continue, cancellationToken).ConfigureAwait(false);
         }

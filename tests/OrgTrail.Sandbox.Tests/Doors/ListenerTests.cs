@@ -55,6 +55,16 @@ public sealed class ListenerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_client_with_nothing_to_send_gets_it_too()
+    {
+        using var client = await ConnectAsync();
+        var stream = client.GetStream();
+        await stream.WriteAsync("PUT /some-bucket/key HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), Token);
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 4", await reader.ReadToEndAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_that_waits_for_permission_to_send_gets_it()
     {
         using var client = await ConnectAsync();
