@@ -119,7 +119,7 @@ public static class ProtectionMatrix
                 _ => ProtectionDecision.Denied,
             },
             resource,
-            decision.IsAllowed && deciding is null ? "Allowed: its own permissions suffice, and no policy around the logs denies it." : decision.Reason,
+            decision.IsAllowed && deciding is null ? "Its own permissions suffice: no policy denies it." : decision.Reason,
             deciding);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrgTrail.Core.Controls.Probing;
+using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Protecting;
 using OrgTrail.Core.Results;
 using OrgTrail.Core.Tests.Support;
@@ -131,7 +132,7 @@ public sealed class MatrixTests
         using var logAccount = landscape.Connect(landscape.Sandbox.LogArchive.AddUser("Nobody"));
 
         var matrix = await new ProtectionProof(management, logAccount).RunAsync(
-            new Deploying.BaselineSubject { BucketName = Landscape.Bucket }, TestContext.Current.CancellationToken);
+            new BaselineSubject { BucketName = Landscape.Bucket }, TestContext.Current.CancellationToken);
 
         Assert.True(matrix.Count > 300);
         Assert.DoesNotContain(matrix, c => c.Decision == ProtectionDecision.Denied && !c.Reason.Contains("account", StringComparison.Ordinal));
