@@ -15,7 +15,7 @@ internal static partial class CallerChosenKeys
     private static readonly FrozenSet<string> Fixed = FrozenSet.ToFrozenSet(
         [
             "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalType", "aws:PrincipalIsAWSService", "aws:PrincipalServiceName",
-            "aws:PrincipalServiceNamesList", "aws:username", "aws:ResourceAccount", "aws:SecureTransport",
+            "aws:PrincipalServiceNamesList", "aws:ResourceAccount", "aws:SecureTransport",
             "aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "kms:EncryptionContext:aws:cloudtrail:arn",
         ],
         StringComparer.OrdinalIgnoreCase);

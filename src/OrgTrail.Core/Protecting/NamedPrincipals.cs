@@ -32,6 +32,14 @@ internal static class NamedPrincipals
                     yield return ProtectionPrincipal.Of(ProtectionPrincipalClass.NamedPrincipal, name, service, subject);
                 }
             }
+            else if (Account(name) is { } account)
+            {
+                // An account as a principal means everybody in it.
+                if (account != subject.LogAccountId && account != subject.ManagementAccountId)
+                {
+                    yield return ProtectionPrincipal.Administrator(ProtectionPrincipalClass.NamedPrincipal, account, subject) with { Name = name };
+                }
+            }
             else if (Identity(name, facts) is { } arn)
             {
                 yield return ProtectionPrincipal.Of(ProtectionPrincipalClass.NamedPrincipal, arn, subject) with { Name = name };
@@ -53,6 +61,12 @@ internal static class NamedPrincipals
         from value in condition.Values
         select value;
 
+    private static string? Account(string name)
+    {
+        var account = name.EndsWith(":root", StringComparison.Ordinal) && name.Split(':') is { Length: 6 } parts ? parts[4] : name;
+        return AccountId.TryValidate(account, out _) ? account : null;
+    }
+
     /// <summary>The ARN to ask for; null for those whom the matrix has anyway.</summary>
     private static string? Identity(string name, ProtectionFacts facts)
     {
@@ -60,15 +74,6 @@ internal static class NamedPrincipals
         if (subject.BreakGlassPrincipalArns.Contains(name))
         {
             return null;
-        }
-
-        // An account as a principal means everybody in it.
-        var account = AccountId.TryValidate(name, out _) ? name : name.EndsWith(":root", StringComparison.Ordinal) && name.Split(':') is { Length: 6 } parts ? parts[4] : null;
-        if (account is not null)
-        {
-            return account == subject.LogAccountId || account == subject.ManagementAccountId || !AccountId.TryValidate(account, out _)
-                ? null
-                : ProbePrincipals.Administrator(subject.Partition, account).Arn;
         }
 
         var arn = PatternExample.Arn(SessionRole(name), subject.LogAccountId);

@@ -18,7 +18,7 @@ internal static class PrincipalRoster
             principals.Add(ProtectionPrincipal.Of(kind, request.Arn ?? request.ServiceName ?? "unsigned requests", request, subject));
 
         principals.Add(ProtectionPrincipal.Of(ProtectionPrincipalClass.LogAccountRoot, $"arn:{partition}:iam::{log}:root", subject));
-        Add(ProtectionPrincipalClass.LogAccountAdministrator, ProbePrincipals.Administrator(partition, log));
+        principals.Add(ProtectionPrincipal.Administrator(ProtectionPrincipalClass.LogAccountAdministrator, log, subject));
         foreach (var arn in subject.BreakGlassPrincipalArns)
         {
             principals.Add(ProtectionPrincipal.Of(ProtectionPrincipalClass.BreakGlass, PatternExample.Arn(arn, log), subject) with { Name = arn });
@@ -27,15 +27,15 @@ internal static class PrincipalRoster
         Add(ProtectionPrincipalClass.ServiceLinkedRole, ProbePrincipals.ServiceLinkedRole(partition, log));
         if (management != log)
         {
-            Add(ProtectionPrincipalClass.ManagementAdministrator, ProbePrincipals.Administrator(partition, management));
+            principals.Add(ProtectionPrincipal.Administrator(ProtectionPrincipalClass.ManagementAdministrator, management, subject));
         }
 
         if (subject.OrganizationId is not null)
         {
-            Add(ProtectionPrincipalClass.MemberAdministrator, ProbePrincipals.Administrator(partition, member));
+            principals.Add(ProtectionPrincipal.Administrator(ProtectionPrincipalClass.MemberAdministrator, member, subject));
         }
 
-        Add(ProtectionPrincipalClass.Outsider, ProbePrincipals.Administrator(partition, outsider));
+        principals.Add(ProtectionPrincipal.Administrator(ProtectionPrincipalClass.Outsider, outsider, subject));
         Add(ProtectionPrincipalClass.Anonymous, new RequestPrincipal { Kind = PrincipalKind.Anonymous });
         principals.AddRange(NamedPrincipals.Of(facts));
         principals.Add(ProtectionPrincipal.CloudTrail(ProtectionPrincipalClass.CloudTrail, subject.TrailArn, management, subject.OrganizationId, subject));

@@ -46,15 +46,18 @@ public static class ProtectionMatrix
         CellDecision? worst = null;
         foreach (var resource in Resources(action, facts.Subject, samples, wantsAllowed))
         {
-            var decision = DecideOne(column, action, facts, resource, unknown);
-            if (worst is null || Badness(decision.Decision, wantsAllowed) > Badness(worst.Decision, wantsAllowed))
+            worst = Worse(worst, DecideOne(column, column.Principal.Request, action, facts, resource, unknown), wantsAllowed);
+            if (column.Principal.Alternative is { } alternative)
             {
-                worst = decision;
+                worst = Worse(worst, DecideOne(column, alternative, action, facts, resource, unknown), wantsAllowed);
             }
         }
 
         return worst!;
     }
+
+    private static CellDecision Worse(CellDecision? one, CellDecision other, bool wantsAllowed) =>
+        one is null || Badness(other.Decision, wantsAllowed) > Badness(one.Decision, wantsAllowed) ? other : one;
 
     private static int Badness(ProtectionDecision decision, bool wantsAllowed) => decision switch
     {
@@ -70,7 +73,8 @@ public static class ProtectionMatrix
         _ => new string[] { ServiceRules.IsKeyAction(action) ? subject.KmsKeyArn! : subject.BucketArn },
     };
 
-    private static CellDecision DecideOne(Column column, ProtectionAction action, ProtectionFacts facts, string resource, ImmutableHashSet<string> unknown)
+    private static CellDecision DecideOne(
+        Column column, RequestPrincipal request, ProtectionAction action, ProtectionFacts facts, string resource, ImmutableHashSet<string> unknown)
     {
         if (facts.AccountGap is { } gap)
         {
@@ -82,7 +86,7 @@ public static class ProtectionMatrix
         var decision = PolicyEvaluator.Evaluate(
             new AuthorizationRequest
             {
-                Principal = principal.Request,
+                Principal = request,
                 Action = action.Name,
                 Resource = resource,
                 ResourceAccountId = ServiceRules.IsKeyAction(action) ? facts.KeyAccountId : facts.Subject.LogAccountId,
@@ -106,6 +110,7 @@ public static class ProtectionMatrix
                 ProtectionDecision.Unknown, resource, "No policy of yours binds service-linked roles here: AWS's own policy of the role decides.");
         }
 
+        var deciding = Deciding(decision);
         return new CellDecision(
             decision.Result switch
             {
@@ -114,12 +119,16 @@ public static class ProtectionMatrix
                 _ => ProtectionDecision.Denied,
             },
             resource,
-            decision.Reason,
-            Deciding(decision));
+            decision.IsAllowed && deciding is null ? "Its own permissions suffice: no policy denies it." : decision.Reason,
+            deciding);
     }
 
-    private static string? Deciding(AuthorizationDecision decision) =>
-        decision.Statements.IsEmpty ? null : string.Join("; ", decision.Statements.Select(Name).Distinct());
+    // The principal's own permissions are assumed, so naming them would explain nothing.
+    private static string? Deciding(AuthorizationDecision decision)
+    {
+        var names = decision.Statements.Where(s => s.PolicyType != PolicyType.IdentityPolicy).Select(Name).Distinct().ToArray();
+        return names.Length == 0 ? null : string.Join("; ", names);
+    }
 
     private static string Name(DecidingStatement deciding) =>
         $"{deciding.Statement.Sid ?? $"statement {deciding.Policy.Document.Statement.IndexOf(deciding.Statement) + 1}"} in {deciding.Policy.Name}";

@@ -13,7 +13,23 @@ namespace OrgTrail.Core.Protecting;
 internal sealed record ProtectionPrincipal(
     ProtectionPrincipalClass Class, string Name, RequestPrincipal Request, ImmutableDictionary<string, ImmutableArray<string>> Context)
 {
+    /// <summary>
+    /// As whom it may come as well: an administrator can be a role or a user of whatever name, so a Deny that reaches only the one
+    /// is none.
+    /// </summary>
+    public RequestPrincipal? Alternative { get; init; }
+
     public bool IsService => Request.Kind == PrincipalKind.Service;
+
+    /// <summary>Somebody with every permission in an account.</summary>
+    public static ProtectionPrincipal Administrator(ProtectionPrincipalClass kind, string accountId, LogBucketSubject subject)
+    {
+        var role = ProbePrincipals.Administrator(subject.Partition, accountId);
+        return Of(kind, role.Arn!, role, subject) with
+        {
+            Alternative = new RequestPrincipal { Kind = PrincipalKind.User, Arn = $"arn:{subject.Partition}:iam::{accountId}:user/somebody", AccountId = accountId },
+        };
+    }
 
     /// <summary>A principal by its IAM ARN, in whatever account.</summary>
     public static ProtectionPrincipal Of(ProtectionPrincipalClass kind, string arn, LogBucketSubject subject)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrgTrail.Core.Controls.Probing;
+using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Protecting;
 using OrgTrail.Core.Results;
 using OrgTrail.Core.Tests.Support;
@@ -123,6 +124,22 @@ public sealed class MatrixTests
     }
 
     [Fact]
+    public async Task Without_any_permission_there_is_still_a_whole_table_and_nothing_in_it_is_denied()
+    {
+        using var landscape = new Landscape();
+        await landscape.DeployAsync();
+        using var management = landscape.Connect(landscape.Sandbox.Management.AddUser("Nobody"));
+        using var logAccount = landscape.Connect(landscape.Sandbox.LogArchive.AddUser("Nobody"));
+
+        var matrix = await new ProtectionProof(management, logAccount).RunAsync(
+            new BaselineSubject { BucketName = Landscape.Bucket }, TestContext.Current.CancellationToken);
+
+        Assert.True(matrix.Count > 300);
+        Assert.DoesNotContain(matrix, c => c.Decision == ProtectionDecision.Denied && !c.Reason.Contains("account", StringComparison.Ordinal));
+        Assert.Contains(matrix, c => c.MissingPermission is not null);
+    }
+
+    [Fact]
     public void An_unread_chain_makes_what_only_it_could_deny_unknown()
     {
         var matrix = ProtectionMatrix.Compute(Protected with
@@ -205,6 +222,16 @@ public sealed class MatrixTests
         var cell = Cell(matrix, ProtectionPrincipalClass.LogAccountAdministrator, "s3:DeleteObject");
         Assert.Equal(ProtectionDecision.Allowed, cell.Decision);
         Assert.Contains("444444444444", cell.Resource, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_Deny_that_reaches_roles_only_does_not_keep_administrators_away()
+    {
+        var scp = Parse("""{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/*"}}}""");
+
+        var matrix = ProtectionMatrix.Compute(Protected with { ServiceControlPolicies = Chain(scp), BucketPolicy = new PolicyDocument() });
+
+        Assert.Equal(ProtectionDecision.Allowed, Cell(matrix, ProtectionPrincipalClass.LogAccountAdministrator, "s3:DeleteObject").Decision);
     }
 
     [Fact]
