@@ -1,15 +1,18 @@
 using System.Text;
-using System.Text.Json;
 
 namespace OrgTrail.Core.Linting;
 
 /// <summary>
 /// Puts policies together from a pipeline of strings: Get-Content and native commands give a policy line by line. A string of
-/// several lines, or one that is JSON by itself, is a policy of its own.
+/// several lines, or one whose braces are closed, is a policy of its own. Every character is looked at once.
 /// </summary>
 public sealed class PolicyTextAssembler
 {
     private readonly StringBuilder _pending = new();
+    private int _depth;
+    private bool _hasBrace;
+    private bool _isInString;
+    private bool _isEscaped;
 
     /// <summary>Takes a string; gives the policies that are complete with it.</summary>
     public IEnumerable<string> Add(string text)
@@ -34,8 +37,12 @@ public sealed class PolicyTextAssembler
         }
 
         _pending.Append(text);
-        // A document ends with a brace: asking only then keeps long policies from being parsed once for each line.
-        if (text.AsSpan().TrimEnd().EndsWith("}") && IsJson(_pending.ToString()) && Flush() is { } complete)
+        foreach (var character in text)
+        {
+            Follow(character);
+        }
+
+        if (_hasBrace && _depth <= 0 && !_isInString && Flush() is { } complete)
         {
             yield return complete;
         }
@@ -46,19 +53,24 @@ public sealed class PolicyTextAssembler
     {
         var text = _pending.ToString();
         _pending.Clear();
+        (_depth, _hasBrace, _isInString, _isEscaped) = (0, false, false, false);
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
-    private static bool IsJson(string text)
+    private void Follow(char character)
     {
-        try
+        if (_isInString)
         {
-            using var document = JsonDocument.Parse(text);
-            return true;
+            (_isInString, _isEscaped) = (_isEscaped || character != '"', !_isEscaped && character == '\\');
         }
-        catch (JsonException)
+        else if (character == '"')
         {
-            return false;
+            _isInString = true;
+        }
+        else if (character is '{' or '}')
+        {
+            _hasBrace = true;
+            _depth += character == '{' ? 1 : -1;
         }
     }
 }
