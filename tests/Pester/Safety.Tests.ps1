@@ -26,6 +26,14 @@ Describe 'WhatIf' {
         $protection.Changes | ForEach-Object { $_.IsApplied | Should -BeFalse }
     }
 
+    It 'a bucket that was only planned stops the next step before it writes' {
+        $sandbox.ClearCalls()
+        $trail = New-OrgLogBucket -BucketName gov-my-cloudtrail @logAccount -WhatIf | Enable-OrgCloudTrail @management -ErrorVariable failure -ErrorAction SilentlyContinue
+        $trail | Should -BeNullOrEmpty
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'BucketNotFound,*'
+        @($sandbox.Calls | Where-Object { $_.IsWrite }).Count | Should -Be 0
+    }
+
     It 'respects $WhatIfPreference' {
         $sandbox.ClearCalls()
         $WhatIfPreference = $true
@@ -155,6 +163,11 @@ Describe 'Credentials' {
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'SsoLoginRequired,*'
         $failure[0].Exception.Message | Should -Match 'aws sso login'
         $failure[0].CategoryInfo.Category | Should -Be 'AuthenticationError'
+    }
+
+    It 'a profile location on a drive that is not there is an error of this item' {
+        New-OrgLogBucket -BucketName gov-x-trail -ProfileName x -ProfileLocation 'nodrive:/x' -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'ProfileNotFound,*'
     }
 
     It 'wrong keys are an error of authentication without the keys in it' {

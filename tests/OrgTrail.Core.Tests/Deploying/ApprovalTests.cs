@@ -80,6 +80,22 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task A_policy_that_stays_attached_elsewhere_is_not_deleted_and_that_is_told()
+    {
+        using var landscape = new Landscape();
+        var protection = await landscape.DeployAsync();
+        var root = (await landscape.Management.Organizations.ListRootsAsync(new(), TestContext.Current.CancellationToken)).Roots![0].Id;
+        await landscape.Management.Organizations.AttachPolicyAsync(new() { PolicyId = protection.PolicyId, TargetId = root }, TestContext.Current.CancellationToken);
+        var host = new RecordingHost();
+
+        var removed = await new ProtectionRemoval(landscape.Management, host)
+            .RunAsync(Landscape.Bucket, null, landscape.Sandbox.LogArchive.Id, deletePolicy: true, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["DetachPolicy"], removed.Changes.Select(c => c.Operation));
+        Assert.Contains(host.Warnings, w => w.Contains(root!, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Removing_a_protection_that_is_not_there_is_an_error()
     {
         using var landscape = new Landscape();

@@ -226,6 +226,9 @@ public sealed class BadInputTests
         { Landscape.Desired with { Encryption = new EncryptionSettings { KmsKeyId = "alias/missing" } }, ErrorIds.KmsKeyNotUsable },
         { Landscape.Desired with { AccessLog = new AccessLogSettings("missing-access-log-bucket", "x/") }, ErrorIds.BucketNotFound },
         { Landscape.Desired with { BreakGlassPrincipalArns = ["arn:aws:iam::1111111111:role/x"] }, ErrorIds.InvalidPrincipalArn },
+        { Landscape.Desired with { Encryption = new EncryptionSettings { CreateKey = true, KeyAlias = "mykey" } }, ErrorIds.InvalidKmsKeyAlias },
+        { Landscape.Desired with { Encryption = new EncryptionSettings { KeyAlias = "alias/mykey" } }, ErrorIds.InvalidParameterCombination },
+        { Landscape.Desired with { Retention = new RetentionSettings { TransitionDays = 10, TransitionStorageClass = "STANDARD_IA" } }, ErrorIds.InvalidRetention },
         { Landscape.Desired with { TrailName = "-x" }, ErrorIds.InvalidTrailName },
         { Landscape.Desired with { Tags = new Dictionary<string, string> { ["aws:x"] = "y" } }, ErrorIds.InvalidTag },
     };
@@ -260,6 +263,17 @@ public sealed class BadInputTests
 
         Assert.Equal(ErrorIds.InvalidPolicyDocument, error.ErrorId);
         Assert.Contains("Nothing was changed", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_must_be_named_by_its_arn_from_the_trail_on()
+    {
+        using var landscape = new Landscape();
+        var deployment = new TrailDeployment(landscape.Management, new RecordingHost()) { KmsKeyArn = "alias/logs" };
+
+        var error = await FailsAsync(landscape, () => deployment.RunAsync(Landscape.Desired, TestContext.Current.CancellationToken));
+
+        Assert.Equal(ErrorIds.InvalidKmsKeyArn, error.ErrorId);
     }
 
     [Fact]
