@@ -33,6 +33,10 @@ try {
     $passed = @($results | Where-Object Status -eq 'Pass')
     "$($passed.Count) controls pass, $($failed.Count) fail, $($results.Count - $passed.Count - $failed.Count) warn or do not apply."
 
+    $cells = @($protection | Test-LogBucketProtection @management -LogAccountProfileName $sandbox.LogAccountProfileName)
+    $holes = @($cells | Where-Object IsAsExpected -eq $false)
+    "Who can still delete a log? $($cells.Count) combinations of principal and action evaluated, $($holes.Count) not as they should be."
+
     # The same pipeline again: everything is in its desired state, so nothing is written.
     $sandbox.ClearCalls()
     $null = New-OrgLogBucket -BucketName gov-my-cloudtrail @logAccount | Enable-OrgCloudTrail @management | Set-LogBucketProtectionScp @management
@@ -43,4 +47,4 @@ finally {
     $sandbox | Stop-OrgTrailSandbox
 }
 
-if ($failed.Count -gt 0) { exit 2 }
+if ($failed.Count -gt 0 -or $holes.Count -gt 0) { exit 2 }

@@ -150,6 +150,20 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public async Task Options_that_nobody_asked_for_do_not_apply_even_without_a_trail()
+    {
+        using var landscape = new Landscape();
+        await landscape.NewBucketAsync();
+
+        var results = await landscape.AssessAsync();
+
+        Assert.All(
+            results.Where(r => r.ControlId is "OT-TRAIL-009" or "OT-TRAIL-010" or "OT-TRAIL-011" or "OT-TRAIL-012"),
+            r => Assert.Equal(AssessmentStatus.NotApplicable, r.Status));
+        Assert.Equal(AssessmentStatus.Fail, results.Single(r => r.ControlId == "OT-TRAIL-002").Status);
+    }
+
+    [Fact]
     public async Task Bucket_and_trail_are_found_without_being_named()
     {
         using var landscape = new Landscape();

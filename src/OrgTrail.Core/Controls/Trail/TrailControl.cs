@@ -16,12 +16,20 @@ public abstract class TrailControl : Control
     /// <summary>The desired state in words.</summary>
     protected abstract string Expect(ControlContext context);
 
+    /// <summary>Why the control has no meaning here, for options that nobody asked for; null when it has one.</summary>
+    protected virtual string? NotWanted(ControlContext context) => null;
+
     /// <summary>Judges a trail that exists.</summary>
     protected abstract Task<Assessment> AssessTrailAsync(ControlContext context, TrailDescription trail, Verdict verdict);
 
     public sealed override async Task<Assessment> AssessAsync(ControlContext context)
     {
         var verdict = new Verdict(context.TrailArn, context.Identity.ManagementAccountId, Expect(context));
+        if (NotWanted(context) is { } reason)
+        {
+            return verdict.NotApplicable(reason);
+        }
+
         var trail = await context.Snapshot.Trail.TrailAsync(context.Desired.TrailName).ConfigureAwait(false);
         return trail.Status switch
         {

@@ -22,13 +22,10 @@ public sealed class TrailHasInsights : TrailControl
     protected override string Expect(ControlContext context) =>
         Wanted(context).Count > 0 ? string.Join(", ", Wanted(context)) : "no expectation";
 
+    protected override string? NotWanted(ControlContext context) => Wanted(context).Count == 0 ? "Insights were not asked for" : null;
+
     protected override async Task<Assessment> AssessTrailAsync(ControlContext context, TrailDescription trail, Verdict verdict)
     {
-        if (Wanted(context).Count == 0)
-        {
-            return verdict.NotApplicable("Insights were not asked for");
-        }
-
         var response = await context.Snapshot.Trail.InsightSelectors(context.TrailArn).ConfigureAwait(false);
         return !response.IsKnown
             ? verdict.Unknown(response)

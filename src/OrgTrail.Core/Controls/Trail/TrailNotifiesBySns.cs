@@ -24,8 +24,5 @@ public sealed class TrailNotifiesBySns : TrailAttribute
 
     protected override string Describe(TrailDescription trail) => trail.SnsTopicARN ?? trail.SnsTopicName ?? "no topic";
 
-    protected override Task<Assessment> AssessTrailAsync(ControlContext context, TrailDescription trail, Verdict verdict) =>
-        context.Desired.Trail.SnsTopicName is null
-            ? Task.FromResult(verdict.NotApplicable("SNS was not asked for"))
-            : base.AssessTrailAsync(context, trail, verdict);
+    protected override string? NotWanted(ControlContext context) => context.Desired.Trail.SnsTopicName is null ? "SNS was not asked for" : null;
 }

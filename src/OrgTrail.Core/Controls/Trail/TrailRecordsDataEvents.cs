@@ -1,6 +1,5 @@
 using OrgTrail.Aws.CloudTrail;
 using OrgTrail.Core.Converging;
-using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
 
 namespace OrgTrail.Core.Controls.Trail;
 
@@ -22,10 +21,7 @@ public sealed class TrailRecordsDataEvents : TrailEventControl
     protected override string Expect(ControlContext context) =>
         IsWanted(context) ? $"data events of {string.Join(", ", context.Desired.Trail.DataEvents!)}" : "no expectation";
 
-    protected override Task<Assessment> AssessTrailAsync(ControlContext context, TrailDescription trail, Verdict verdict) =>
-        IsWanted(context)
-            ? base.AssessTrailAsync(context, trail, verdict)
-            : Task.FromResult(verdict.NotApplicable("data events were not asked for"));
+    protected override string? NotWanted(ControlContext context) => IsWanted(context) ? null : "data events were not asked for";
 
     public override Task<Change?> PlanAsync(ControlContext context) =>
         IsWanted(context) ? base.PlanAsync(context) : Task.FromResult<Change?>(null);

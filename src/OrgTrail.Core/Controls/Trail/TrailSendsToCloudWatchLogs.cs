@@ -24,8 +24,6 @@ public sealed class TrailSendsToCloudWatchLogs : TrailAttribute
 
     protected override string Describe(TrailDescription trail) => trail.CloudWatchLogsLogGroupArn ?? "not sent to CloudWatch Logs";
 
-    protected override Task<Assessment> AssessTrailAsync(ControlContext context, TrailDescription trail, Verdict verdict) =>
-        context.Desired.Trail.CloudWatchLogsLogGroupArn is null
-            ? Task.FromResult(verdict.NotApplicable("CloudWatch Logs was not asked for"))
-            : base.AssessTrailAsync(context, trail, verdict);
+    protected override string? NotWanted(ControlContext context) =>
+        context.Desired.Trail.CloudWatchLogsLogGroupArn is null ? "CloudWatch Logs was not asked for" : null;
 }
