@@ -53,6 +53,11 @@ internal sealed class AwsCli : IDisposable
         start.Environment["HOME"] = _home.FullName;
         start.Environment["AWS_ACCESS_KEY_ID"] = _key.AccessKeyId;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = _key.SecretAccessKey;
+        if (_key.SessionToken is { } token)
+        {
+            start.Environment["AWS_SESSION_TOKEN"] = token;
+        }
+
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         start.Environment["AWS_PAGER"] = "";
         start.Environment["AWS_DATA_PATH"] = Path.Combine(_home.FullName, "models");
@@ -69,20 +74,27 @@ internal sealed class AwsCli : IDisposable
 
     public void Dispose() => _home.Delete(recursive: true);
 
-    /// <summary>The first AWS CLI version 2 on the path, else any.</summary>
+    /// <summary>The first AWS CLI version 2 on the path, else any that starts: a file called aws may be a shim for something else.</summary>
     private static string? Find()
     {
         var candidates = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(d => Path.Combine(d, "aws")).Where(File.Exists).ToList();
-        return candidates.Find(IsVersion2) ?? candidates.FirstOrDefault();
+            .Select(d => Path.Combine(d, OperatingSystem.IsWindows() ? "aws.exe" : "aws")).Where(File.Exists).ToList();
+        return candidates.Find(c => Version(c).StartsWith("aws-cli/2", StringComparison.Ordinal)) ?? candidates.Find(c => Version(c).StartsWith("aws-cli/", StringComparison.Ordinal));
     }
 
-    private static bool IsVersion2(string path)
+    private static string Version(string path)
     {
-        using var process = Process.Start(new ProcessStartInfo(path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var version = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return version.StartsWith("aws-cli/2", StringComparison.Ordinal);
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var version = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return version;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "";
+        }
     }
 
     /// <summary>Endpoint rules by which the CLI finds a service at the sandbox even where it takes no endpoint option.</summary>
