@@ -11,14 +11,20 @@ internal sealed class AwsCli : IDisposable
     private readonly SandboxCredentials _key;
     private readonly DirectoryInfo _home;
 
-    public AwsCli(Uri endpoint, SandboxCredentials key)
+    /// <param name="endpoint">The endpoint of all commands.</param>
+    /// <param name="key">Whose commands they are.</param>
+    /// <param name="withRules">Send to the endpoint also the clients of its own that a command makes (validate-logs); these then don't follow a bucket to its region.</param>
+    public AwsCli(Uri endpoint, SandboxCredentials key, bool withRules = false)
     {
         Assert.SkipWhen(Found.Value is null, "The AWS CLI is not installed on this machine.");
         _endpoint = endpoint;
         _key = key;
         _home = Directory.CreateTempSubdirectory("orgtrail-cli-");
-        WriteRules("s3/2006-03-01");
-        WriteRules("organizations/2016-11-28");
+        if (withRules)
+        {
+            WriteRules("s3/2006-03-01");
+            WriteRules("organizations/2016-11-28");
+        }
     }
 
     /// <summary>Runs a command that must succeed and gives its JSON, undefined when it prints nothing.</summary>

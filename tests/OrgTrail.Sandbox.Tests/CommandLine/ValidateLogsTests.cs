@@ -17,7 +17,7 @@ public sealed class ValidateLogsTests
 
         // It reads trails and the organization as the management account, and with the same key the bucket: allow it that.
         await AllowReadingAsync(bench);
-        using var cli = new AwsCli(listener.Endpoint, bench.Sandbox.Management.AdministratorCredentials);
+        using var cli = new AwsCli(listener.Endpoint, bench.Sandbox.Management.AdministratorCredentials, withRules: true);
         var intact = await ValidateAsync(cli, bench);
 
         Assert.True(intact.ExitCode == 0, intact.Output + intact.Error);
