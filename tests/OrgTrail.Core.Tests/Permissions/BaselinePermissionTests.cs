@@ -19,7 +19,9 @@ public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClass
         using var management = Users.InManagement(deployed.Landscape);
         using var logAccount = Users.InLogAccount(deployed.Landscape);
 
+        deployed.Landscape.Sandbox.Calls.Clear();
         AssertComplete(await deployed.Landscape.AssessAsync(management: management, logAccount: logAccount));
+        LimitedUsers.AssertNothingRefused(deployed.Landscape);
     }
 
     [Theory]

@@ -40,6 +40,14 @@ internal sealed class LimitedUsers(string cmdlet)
     /// <summary>The resource on which the management account needs the action.</summary>
     public string ResourceOf(string action) => Management.Sets.SelectMany(s => s.Grants).Single(g => g.Actions.Contains(action)).Resource;
 
+    /// <summary>A read that the catalogue forgot would be refused, even where its result changes nothing.</summary>
+    public static void AssertNothingRefused(Landscape landscape)
+    {
+        var calls = landscape.Sandbox.Calls.All;
+        Assert.NotEmpty(calls);
+        Assert.DoesNotContain(calls, c => c.StatusCode == 403 || c.ErrorCode?.StartsWith("AccessDenied", StringComparison.Ordinal) == true);
+    }
+
     private static string Policy(Landscape landscape, CmdletPermissions permissions, (string Resource, string Action)? without)
     {
         var sets = permissions.Sets.Select(s => s with

@@ -34,7 +34,9 @@ public sealed class ProofPermissionTests(DeployedLandscape deployed) : IClassFix
         using var management = Users.InManagement(deployed.Landscape);
         using var logAccount = Users.InLogAccount(deployed.Landscape, region: region);
 
+        deployed.Landscape.Sandbox.Calls.Clear();
         AssertComplete(await ProveAsync(management, logAccount), await ProveAsync());
+        LimitedUsers.AssertNothingRefused(deployed.Landscape);
     }
 
     [Theory]
