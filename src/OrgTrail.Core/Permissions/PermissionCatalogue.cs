@@ -11,6 +11,10 @@ public static class PermissionCatalogue
 {
     private const string LogAccount = "log account";
     private const string ManagementAccount = "management account";
+    private const string ResourceControls = "Resource control policies in force";
+    private const string OpenPolicy = "A bucket policy that lets others in";
+    private const string WithKey = "A trail with a KMS key";
+    private const string ByRole = "-LogAccountRoleArn, -LogAccountRoleName";
 
     /// <summary>All cmdlets that work with AWS, in the order of the pipeline.</summary>
     public static IReadOnlyList<CmdletPermissions> All { get; } =
@@ -102,7 +106,9 @@ public static class PermissionCatalogue
                 new(Unit, "organizations:ListPoliciesForTarget"),
                 new(Root, "organizations:ListPoliciesForTarget"),
                 new(Policy, "organizations:DescribePolicy")),
-            new PermissionSet("-LogAccountRoleArn, -LogAccountRoleName",
+            new PermissionSet(ResourceControls,
+                new PermissionGrant(ResourcePolicy, "organizations:DescribePolicy")),
+            new PermissionSet(ByRole,
                 new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
 
         new("Test-OrgTrailBaseline", LogAccount,
@@ -117,8 +123,38 @@ public static class PermissionCatalogue
                     "s3:GetEncryptionConfiguration",
                     "s3:GetLifecycleConfiguration",
                     "s3:ListBucket")),
-            new PermissionSet("A trail with a KMS key",
+            new PermissionSet(OpenPolicy,
+                new PermissionGrant(Bucket, "s3:GetBucketPolicyStatus")),
+            new PermissionSet(WithKey,
                 new PermissionGrant(Key, "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus"))),
+
+        new("Test-LogBucketProtection", ManagementAccount,
+            new PermissionSet(Always,
+                new(Any,
+                    "cloudtrail:DescribeTrails",
+                    "organizations:DescribeOrganization",
+                    "organizations:ListParents",
+                    "organizations:ListRoots"),
+                new(Account, "organizations:ListPoliciesForTarget"),
+                new(Unit, "organizations:ListPoliciesForTarget"),
+                new(Root, "organizations:ListPoliciesForTarget"),
+                new(Policy, "organizations:DescribePolicy")),
+            new PermissionSet(ResourceControls,
+                new PermissionGrant(ResourcePolicy, "organizations:DescribePolicy")),
+            new PermissionSet(ByRole,
+                new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
+
+        new("Test-LogBucketProtection", LogAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Bucket, "s3:GetBucketPolicy", "s3:ListBucket")),
+            new PermissionSet("A bucket policy without the denials of New-OrgLogBucket",
+                new PermissionGrant(Bucket, "s3:GetBucketOwnershipControls")),
+            new PermissionSet("What Object Lock and versions still keep",
+                new PermissionGrant(Bucket, "s3:GetBucketObjectLockConfiguration", "s3:GetBucketVersioning")),
+            new PermissionSet(OpenPolicy,
+                new PermissionGrant(Bucket, "s3:GetBucketPolicyStatus", "s3:GetBucketPublicAccessBlock")),
+            new PermissionSet(WithKey,
+                new PermissionGrant(Key, "kms:GetKeyPolicy"))),
 
         new("Remove-LogBucketProtectionScp", ManagementAccount,
             new PermissionSet(Always,

@@ -10,7 +10,8 @@ public static class PermissionsDocument
 
         What each cmdlet needs of IAM, and no more. The tests run every list on the sandbox, whole and with each action taken
         away: with the list the cmdlet does its work, without one action it fails with an error that names the action
-        (`Test-OrgTrailBaseline`: an `Unknown` result that names it).
+        (`Test-OrgTrailBaseline` and `Test-LogBucketProtection`: an `Unknown` result that names it; what only explains a
+        result says there what could not be read).
 
         Give the principal the statements of "Always", and those of the options and situations that you use. `${…}` stands for
         your own names; the id of a KMS key is left open because the key may be yet to be created. Nobody needs a permission

@@ -22,4 +22,5 @@ internal static class ResourcePatterns
     public const string Unit = "arn:${Partition}:organizations::${ManagementAccountId}:ou/${OrganizationId}/ou-*";
     public const string Account = "arn:${Partition}:organizations::${ManagementAccountId}:account/${OrganizationId}/${LogAccountId}";
     public const string Policy = "arn:${Partition}:organizations::${ManagementAccountId}:policy/${OrganizationId}/service_control_policy/p-*";
+    public const string ResourcePolicy = "arn:${Partition}:organizations::${ManagementAccountId}:policy/${OrganizationId}/resource_control_policy/p-*";
 }

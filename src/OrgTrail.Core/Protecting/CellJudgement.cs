@@ -62,6 +62,7 @@ internal static class CellJudgement
             $"Versions under GOVERNANCE retention (by default {retention.Period}) can be deleted only with s3:BypassGovernanceRetention.",
         ("s3:DeleteObjectVersion", null) when facts.ObjectLockGap is { } gap => $"Object Lock could not be read: {gap.Problem}",
         ("s3:DeleteObjectVersion", null) => "No default retention: Object Lock keeps no version.",
+        ("s3:DeleteObject", _) when facts.VersioningGap is { } gap => $"Versioning could not be read: {gap.Problem}",
         ("s3:PutObjectRetention", { Mode: "COMPLIANCE" }) => "COMPLIANCE retention can be prolonged, never shortened.",
         _ => null,
     };

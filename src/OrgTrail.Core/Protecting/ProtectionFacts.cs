@@ -52,6 +52,9 @@ public sealed record ProtectionFacts
     /// <summary>Why the accounts are not known.</summary>
     public ProtectionGap? AccountGap { get; init; }
 
+    /// <summary>Why the trail, and with it its key, is not known.</summary>
+    public ProtectionGap? TrailGap { get; init; }
+
     public ProtectionGap? ServiceControlGap { get; init; }
 
     public ProtectionGap? ResourceControlGap { get; init; }
@@ -65,6 +68,8 @@ public sealed record ProtectionFacts
     public ProtectionGap? OwnershipGap { get; init; }
 
     public ProtectionGap? ObjectLockGap { get; init; }
+
+    public ProtectionGap? VersioningGap { get; init; }
 
     /// <summary>The 12-digit account of the key; null without a key.</summary>
     public string? KeyAccountId => Subject.KmsKeyArn?.Split(':') is { Length: 6 } parts ? parts[4] : null;

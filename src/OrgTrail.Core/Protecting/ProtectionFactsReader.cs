@@ -31,7 +31,7 @@ internal static class ProtectionFactsReader
             ResourceControlPolicies = resource,
             ResourceControlGap = resourceGap,
             BucketPolicy = bucketPolicy.Value?.Document,
-            BucketPolicyGap = await MissingBucketAsync(context).ConfigureAwait(false) ?? Gap("the bucket policy", bucketPolicy),
+            BucketPolicyGap = BucketPolicyGap(context, await bucket.Location.ConfigureAwait(false), bucketPolicy),
             KeyPolicy = keyPolicy,
             KeyPolicyGap = keyGap,
             RestrictsPublicPolicy = restricts,
@@ -39,9 +39,11 @@ internal static class ProtectionFactsReader
             AclsDisabled = owner.Value == "BucketOwnerEnforced",
             OwnershipGap = Gap("the bucket's object ownership", owner),
             IsVersioned = (await versioning.ConfigureAwait(false)).Value?.Status?.Value == "Enabled",
+            VersioningGap = Gap("versioning", await versioning.ConfigureAwait(false)),
             Retention = Retention((await objectLock.ConfigureAwait(false)).Value),
             ObjectLockGap = Gap("Object Lock", await objectLock.ConfigureAwait(false)),
             AccountGap = AccountGap(context.Identity),
+            TrailGap = context.KmsKeyArn is null ? Gap("the trail and its KMS key", await context.Snapshot.Trail.Trails.ConfigureAwait(false)) : null,
         };
     }
 
@@ -89,10 +91,17 @@ internal static class ProtectionFactsReader
         return (policy.Value?.Document, Gap("the policy of the KMS key", policy));
     }
 
-    private static async Task<ProtectionGap?> MissingBucketAsync(ControlContext context) =>
-        (await context.Snapshot.Bucket.Location.ConfigureAwait(false)).Status == ObservationStatus.Absent
-            ? new ProtectionGap("the bucket policy", $"there is no bucket {context.Desired.BucketName}", null)
-            : null;
+    private static ProtectionGap? BucketPolicyGap(ControlContext context, Observation<string> location, Observation<PolicyText> policy)
+    {
+        if (location.Status == ObservationStatus.Absent)
+        {
+            return new ProtectionGap("the bucket policy", $"there is no bucket {context.Desired.BucketName}", null);
+        }
+
+        // Asked in the wrong region S3 only redirects; what is missing then is the permission to learn the region.
+        var gap = Gap("the bucket policy", policy);
+        return gap is { MissingPermission: null } && !policy.IsKnown ? Gap("the bucket's region", location) ?? gap : gap;
+    }
 
     private static (bool Restricts, ProtectionGap? Gap) Restriction(
         Observation<PolicyStatus> status, Observation<PublicAccessBlockConfiguration> block) =>
@@ -106,6 +115,8 @@ internal static class ProtectionFactsReader
         {
             (false, _) => new ProtectionGap("the log account's id", "give -LogAccountId or credentials of the log account", null),
             (_, false) => new ProtectionGap("the management account's id", "give -ManagementAccountId or credentials that may read the organization", "organizations:DescribeOrganization"),
+            _ when identity.OrganizationId == TrailIdentity.Unknown =>
+                new ProtectionGap("the organization's id", "give -OrganizationId or credentials that may read the organization", "organizations:DescribeOrganization"),
             _ => null,
         };
 

@@ -76,7 +76,8 @@ public static class ProtectionMatrix
     private static CellDecision DecideOne(
         Column column, RequestPrincipal request, ProtectionAction action, ProtectionFacts facts, string resource, ImmutableHashSet<string> unknown)
     {
-        if (facts.AccountGap is { } gap)
+        // The trail names its key: unread, the key may be one that nobody looked at.
+        if ((facts.AccountGap ?? (column.Principal.Class == ProtectionPrincipalClass.CloudTrail && action.IsDelivery ? facts.TrailGap : null)) is { } gap)
         {
             return CellDecision.Unknown(resource, gap);
         }

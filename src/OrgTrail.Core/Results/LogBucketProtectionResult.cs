@@ -34,7 +34,7 @@ public sealed class LogBucketProtectionResult
     /// <summary>What is at stake; None when all is as expected.</summary>
     public required ProtectionRisk Risk { get; init; }
 
-    /// <summary>What Object Lock or MFA Delete does besides the policies; null when it doesn't matter for the action.</summary>
+    /// <summary>What Object Lock does besides the policies, or that it or versioning could not be read; null when it doesn't matter for the action.</summary>
     public string? ObjectLock { get; init; }
 
     /// <summary>The IAM action that reading the state lacked, for Unknown.</summary>

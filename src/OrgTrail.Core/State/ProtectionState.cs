@@ -45,9 +45,8 @@ public sealed class ProtectionState(AccountSide management)
     public Task<Observation<PolicyText>> Content(PolicySummary policy) => management.ReadAsync(
         PolicyPrefix + policy.Id,
         "organizations:DescribePolicy",
-        async (c, ct) => policy.AwsManaged == true && policy.Id == "p-FullAWSAccess"
-            // AWS's own policy never changes; not asking saves a call for each node of the chain.
-            ? PolicyText.Read("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")
+        async (c, ct) => policy.AwsManaged == true && AwsOwn(policy.Id) is { } known
+            ? PolicyText.Read(known)
             : PolicyText.Read((await c.Organizations.DescribePolicyAsync(
                 new DescribePolicyRequest { PolicyId = policy.Id }, ct).ConfigureAwait(false)).Policy?.Content));
 
@@ -111,6 +110,14 @@ public sealed class ProtectionState(AccountSide management)
 
     /// <summary>After attaching a policy.</summary>
     public void Attached(string targetId) => management.Forget(TargetPrefix + targetId);
+
+    // AWS's own policies never change; not asking saves a call and the permission for it.
+    private static string? AwsOwn(string? policyId) => policyId switch
+    {
+        "p-FullAWSAccess" => """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""",
+        "p-RCPFullAWSAccess" => """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}""",
+        _ => null,
+    };
 
     private async Task<Observation<ReadLevel>> LevelAsync(string targetId, string type)
     {

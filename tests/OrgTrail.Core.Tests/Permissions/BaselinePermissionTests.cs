@@ -1,39 +1,34 @@
-using OrgTrail.Aws;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Permissions;
 using OrgTrail.Core.Results;
-using OrgTrail.Core.Tests.Support;
 
 namespace OrgTrail.Core.Tests.Permissions;
 
 /// <summary>The baseline with exactly its permissions knows everything; without any one of them something is Unknown and names it.</summary>
 public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClassFixture<DeployedLandscape>
 {
-    private const string Role = "-LogAccountRoleArn, -LogAccountRoleName";
-    private const string ReaderRole = "reader";
-    private static int _users;
+    private static readonly LimitedUsers Users = new("Test-OrgTrailBaseline");
 
-    private static readonly CmdletPermissions Management = Of("management account");
-    private static readonly CmdletPermissions LogAccount = Of("log account");
+    public static IEnumerable<TheoryDataRow<string, string>> ManagementPairs => Users.ManagementPairs;
 
-    public static IEnumerable<TheoryDataRow<string, string>> ManagementPairs => PairsOf(Management.Sets.Single(s => s.Name == CmdletPermissions.Always));
-
-    public static IEnumerable<TheoryDataRow<string, string>> LogAccountPairs => LogAccount.Sets.SelectMany(PairsOf);
+    public static IEnumerable<TheoryDataRow<string, string>> LogAccountPairs => Users.LogAccountPairs;
 
     [Fact]
     public async Task The_listed_permissions_are_enough()
     {
-        using var management = User(deployed.Landscape.Sandbox.Management, Management, null);
-        using var logAccount = User(deployed.Landscape.Sandbox.LogArchive, LogAccount, null);
+        using var management = Users.InManagement(deployed.Landscape);
+        using var logAccount = Users.InLogAccount(deployed.Landscape);
 
+        deployed.Landscape.Sandbox.Calls.Clear();
         AssertComplete(await deployed.Landscape.AssessAsync(management: management, logAccount: logAccount));
+        LimitedUsers.AssertNothingRefused(deployed.Landscape);
     }
 
     [Theory]
     [MemberData(nameof(ManagementPairs))]
     public async Task Each_is_needed_in_the_management_account(string action, string resource)
     {
-        using var limited = User(deployed.Landscape.Sandbox.Management, Management, (resource, action));
+        using var limited = Users.InManagement(deployed.Landscape, (resource, action));
 
         AssertNamed(action, await deployed.Landscape.AssessAsync(management: limited));
     }
@@ -42,7 +37,7 @@ public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClass
     [MemberData(nameof(LogAccountPairs))]
     public async Task Each_is_needed_in_the_log_account(string action, string resource)
     {
-        using var limited = User(deployed.Landscape.Sandbox.LogArchive, LogAccount, (resource, action));
+        using var limited = Users.InLogAccount(deployed.Landscape, (resource, action));
 
         AssertNamed(action, await deployed.Landscape.AssessAsync(logAccount: limited));
     }
@@ -50,14 +45,9 @@ public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClass
     [Fact]
     public async Task The_role_of_the_log_account_needs_its_permissions_and_the_right_to_assume_it()
     {
-        var sandbox = deployed.Landscape.Sandbox;
-        sandbox.LogArchive.AddRole(
-            ReaderRole,
-            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{sandbox.Management.Id}}:root"},"Action":"sts:AssumeRole"}]}""",
-            [Policy(LogAccount, null)]);
-        var role = $"arn:aws:iam::{sandbox.LogArchive.Id}:role/{ReaderRole}";
-        using var allowed = User(sandbox.Management, Management, null);
-        using var refused = User(sandbox.Management, Management, (ResourceOf("sts:AssumeRole"), "sts:AssumeRole"));
+        var role = Users.AddReader(deployed.Landscape);
+        using var allowed = Users.InManagement(deployed.Landscape);
+        using var refused = Users.InManagement(deployed.Landscape, (Users.ResourceOf("sts:AssumeRole"), "sts:AssumeRole"));
 
         using (var assumed = allowed.AssumeRole(role))
         {
@@ -71,11 +61,17 @@ public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClass
     }
 
     [Fact]
-    public void All_sets_are_tested() =>
-        Assert.Equal([CmdletPermissions.Always, Role, CmdletPermissions.Always, "A trail with a KMS key"], Management.Sets.Concat(LogAccount.Sets).Select(s => s.Name));
+    public void All_sets_are_tested()
+    {
+        Assert.Equal([CmdletPermissions.Always, "Resource control policies in force", LimitedUsers.ByRole], Users.Management.Sets.Select(s => s.Name));
+        Assert.Equal([CmdletPermissions.Always, "A bucket policy that lets others in", "A trail with a KMS key"], Users.LogAccount.Sets.Select(s => s.Name));
+    }
 
-    private static void AssertComplete(IReadOnlyList<OrgTrailBaselineResult> results) =>
+    private static void AssertComplete(IReadOnlyList<OrgTrailBaselineResult> results)
+    {
         Assert.Empty(results.Where(r => r.Status is AssessmentStatus.Unknown or AssessmentStatus.Fail).Select(r => $"{r.ControlId} {r.Status}: {r.Actual}"));
+        Assert.Equal(AssessmentStatus.Pass, results.Single(r => r.ControlId == "OT-SCP-008").Status);
+    }
 
     private static void AssertNamed(string action, IReadOnlyList<OrgTrailBaselineResult> results)
     {
@@ -88,23 +84,4 @@ public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClass
             Assert.Contains(action, r.Remediation, StringComparison.Ordinal);
         });
     }
-
-    private AwsConnection User(Sandbox.SandboxAccount account, CmdletPermissions permissions, (string Resource, string Action)? without) =>
-        deployed.Landscape.Connect(account.AddUser($"limited-{Interlocked.Increment(ref _users)}", Policy(permissions, without)));
-
-    private string Policy(CmdletPermissions permissions, (string Resource, string Action)? without)
-    {
-        var sets = permissions.Sets.Select(s => s with
-        {
-            Grants = [.. s.Grants.Select(g => g.Resource == without?.Resource ? g with { Actions = g.Actions.Remove(without.Value.Action) } : g).Where(g => !g.Actions.IsEmpty)],
-        });
-        return PermissionPolicy.Create(sets, PermissionScenario.Names(deployed.Landscape)).ToJson();
-    }
-
-    private static string ResourceOf(string action) => Management.Sets.SelectMany(s => s.Grants).Single(g => g.Actions.Contains(action)).Resource;
-
-    private static CmdletPermissions Of(string account) => PermissionCatalogue.All.Single(c => c.Cmdlet == "Test-OrgTrailBaseline" && c.Account == account);
-
-    private static IEnumerable<TheoryDataRow<string, string>> PairsOf(PermissionSet set) =>
-        set.Grants.SelectMany(g => g.Actions.Select(a => new TheoryDataRow<string, string>(a, g.Resource)));
 }
