@@ -81,7 +81,7 @@ public sealed class Battlefield : IDisposable
             return Outcome.Denied;
         }
         catch (AmazonServiceException e) when (e.ErrorCode is "BucketNotEmpty" or "AccessControlListNotSupported" or "NoSuchUpload" or "NoSuchConfiguration"
-            or "InvalidBucketState" || e.Message.Contains("Object Lock", StringComparison.Ordinal))
+            or "InvalidBucketState" or "UnsupportedOperationException" || e.Message.StartsWith("Grant ID", StringComparison.Ordinal) || e.Message.Contains("Object Lock", StringComparison.Ordinal))
         {
             return Outcome.Harmless;
         }
