@@ -58,6 +58,13 @@ internal readonly struct JsonArguments(JsonElement root)
     public IReadOnlyList<JsonArguments> Objects(string name) =>
         [.. Items(name).Select(i => i.ValueKind == JsonValueKind.Object ? new JsonArguments(i) : throw WrongType("OBJECT_VALUE"))];
 
+    public JsonArguments? Object(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } value => new JsonArguments(value),
+        _ => throw WrongType("OBJECT_VALUE"),
+    };
+
     public IReadOnlyDictionary<string, string> Map(string name)
     {
         var map = new SortedDictionary<string, string>(StringComparer.Ordinal);

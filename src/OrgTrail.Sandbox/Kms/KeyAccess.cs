@@ -15,13 +15,7 @@ internal sealed class KeyAccess(SandboxKernel kernel, KeyRing ring)
     /// <summary>The key of an operation that works in the caller's own account and takes a key id or ARN.</summary>
     public KmsKey Own(JsonArguments arguments, CallContext context, string operation, string member = "KeyId")
     {
-        var name = Required(arguments, member);
-        if (name.StartsWith("alias/", StringComparison.Ordinal) || name.Contains(":alias/", StringComparison.Ordinal))
-        {
-            throw KmsErrors.InvalidKeyId(name);
-        }
-
-        var key = Find(name, context);
+        var key = Named(arguments, context, member);
         if (key.AccountId != context.AccountId)
         {
             throw WireErrors.AccessDenied("kms", $"User: {context.Caller.SessionArn ?? context.Caller.Arn} is not authorized to perform: kms:{operation} on resource: {key.Arn}");
@@ -29,6 +23,26 @@ internal sealed class KeyAccess(SandboxKernel kernel, KeyRing ring)
 
         Authorize(key, context, operation);
         return key;
+    }
+
+    /// <summary>The key of an operation on its grants, which other accounts may use, by id or ARN.</summary>
+    /// <param name="conditionKeys">The keys of the grant.</param>
+    /// <param name="wanted">The grant to be made, if one is: a grant that allows grants allows none that reaches further.</param>
+    public KmsKey Granting(
+        JsonArguments arguments, CallContext context, string operation, ImmutableDictionary<string, ImmutableArray<string>> conditionKeys, GrantTerms? wanted = null)
+    {
+        var key = Named(arguments, context);
+        AuthorizeWith(key, context, operation, PolicyOf(key, g => wanted is null || g.Terms.MayPassOn(wanted)), conditionKeys, wanted?.Constraint?.Pairs);
+        return key;
+    }
+
+    /// <summary>The key that a request names by id or ARN, where aliases don't count.</summary>
+    public KmsKey Named(JsonArguments arguments, CallContext context, string member = "KeyId")
+    {
+        var name = Required(arguments, member);
+        return name.StartsWith("alias/", StringComparison.Ordinal) || name.Contains(":alias/", StringComparison.Ordinal)
+            ? throw KmsErrors.InvalidKeyId(name)
+            : Find(name, context);
     }
 
     /// <summary>The key of an operation that other accounts may use, by id, ARN, alias name or alias ARN.</summary>
@@ -41,11 +55,22 @@ internal sealed class KeyAccess(SandboxKernel kernel, KeyRing ring)
 
     public void Authorize(
         KmsKey key, CallContext context, string operation, IReadOnlyDictionary<string, string>? encryptionContext = null, string? requestAlias = null) =>
-        context.Authorize($"kms:{operation}", key.Arn, key.AccountId, key.Policy, resourcePolicyRequired: true, Keys(key, context, encryptionContext, requestAlias));
+        context.Authorize($"kms:{operation}", key.Arn, key.AccountId, PolicyOf(key), resourcePolicyRequired: true, Keys(key, context, encryptionContext, requestAlias));
+
+    /// <summary>Authorizes by a policy that is put in the place of the key's.</summary>
+    public void AuthorizeWith(
+        KmsKey key,
+        CallContext context,
+        string operation,
+        PolicySource policy,
+        ImmutableDictionary<string, ImmutableArray<string>>? conditionKeys = null,
+        IReadOnlyDictionary<string, string>? encryptionContext = null) =>
+        context.Authorize(
+            $"kms:{operation}", key.Arn, key.AccountId, policy, resourcePolicyRequired: true, Keys(key, context, encryptionContext, null).SetItems(conditionKeys ?? NoKeys));
 
     /// <summary>The decision for a caller who reaches the key through another service of the sandbox.</summary>
     public AuthorizationDecision Decide(KmsKey key, CallContext context, string action, IReadOnlyDictionary<string, string>? encryptionContext) =>
-        context.Decide(action, key.Arn, key.AccountId, key.Policy, resourcePolicyRequired: true, Keys(key, context, encryptionContext, null));
+        context.Decide(action, key.Arn, key.AccountId, PolicyOf(key), resourcePolicyRequired: true, Keys(key, context, encryptionContext, null));
 
     /// <summary>The decision for a service that acts by itself.</summary>
     public AuthorizationDecision Decide(KmsKey key, ServiceCaller caller, string action, IReadOnlyDictionary<string, string>? encryptionContext) =>
@@ -74,6 +99,20 @@ internal sealed class KeyAccess(SandboxKernel kernel, KeyRing ring)
         {
             throw KmsErrors.PendingDeletion(key.Arn);
         }
+    }
+
+    // Grants allow beside the policy, and what the policy denies stays denied: so they read as statements of it.
+    private static PolicySource PolicyOf(KmsKey key, Func<KeyGrant, bool>? counts = null)
+    {
+        var document = key.Policy.Document;
+        var withVariables = document.Version == "2012-10-17";
+        return key.Grants.Count == 0 ? key.Policy : key.Policy with
+        {
+            Document = document with
+            {
+                Statement = [.. document.Statement, .. key.Grants.Where(g => counts is null || counts(g)).SelectMany(g => g.Statements(withVariables))],
+            },
+        };
     }
 
     private KmsKey Find(string name, CallContext context)

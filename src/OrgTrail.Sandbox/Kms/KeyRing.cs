@@ -18,6 +18,8 @@ internal sealed class KeyRing
     public IEnumerable<KmsKey> KeysOf(string accountId, string region) =>
         _keys.Values.Where(k => k.AccountId == accountId && k.Region == region).OrderBy(k => k.KeyId, StringComparer.Ordinal);
 
+    public IEnumerable<KmsKey> AllIn(string region) => _keys.Values.Where(k => k.Region == region);
+
     public IEnumerable<KmsAlias> AliasesOf(string accountId, string region) =>
         _aliases.Values.Where(a => a.AccountId == accountId && a.Region == region).OrderBy(a => a.Name, StringComparer.Ordinal);
 

@@ -57,6 +57,13 @@ internal sealed class KeyStateOperations(SandboxKernel kernel, KeyAccess access)
         return new JsonObject { ["KeyId"] = key.Arn };
     }
 
+    /// <summary>Keys here have material of KMS's own making, which can't be taken out.</summary>
+    public JsonObject DeleteImportedKeyMaterial(JsonArguments arguments, CallContext context)
+    {
+        var key = access.Own(arguments, context, "DeleteImportedKeyMaterial");
+        throw KmsErrors.Unsupported($"{key.Arn} origin is AWS_KMS which is not valid for this operation.");
+    }
+
     public JsonObject EnableKeyRotation(JsonArguments arguments, CallContext context)
     {
         var key = access.Own(arguments, context, "EnableKeyRotation");

@@ -47,6 +47,9 @@ internal sealed class KmsKey
 
     public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>In the order made.</summary>
+    public List<KeyGrant> Grants { get; } = [];
+
     public string KeyId => Id.ToString("D");
 }
 

@@ -34,6 +34,14 @@ internal sealed class KmsService : JsonService, IServiceKeyStore
         Write("DisableKeyRotation", states.DisableKeyRotation);
         Read("GetKeyRotationStatus", states.GetKeyRotationStatus);
 
+        Write("DeleteImportedKeyMaterial", states.DeleteImportedKeyMaterial);
+
+        var grants = new GrantOperations(kernel, _ring, _access);
+        Write("CreateGrant", grants.CreateGrant);
+        Read("ListGrants", grants.ListGrants);
+        Write("RevokeGrant", grants.RevokeGrant);
+        Write("RetireGrant", grants.RetireGrant);
+
         var settings = new KeySettingsOperations(_access, policies);
         Read("GetKeyPolicy", settings.GetKeyPolicy);
         Write("PutKeyPolicy", settings.PutKeyPolicy);

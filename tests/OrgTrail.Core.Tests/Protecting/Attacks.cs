@@ -21,14 +21,16 @@ public static class Attacks
         """<PublicAccessBlockConfiguration xmlns="http://awss3control.amazonaws.com/doc/2018-08-20/"><BlockPublicAcls>false</BlockPublicAcls></PublicAccessBlockConfiguration>""";
 
     /// <summary>
-    /// Destructive actions that no request of the sandbox's services stands for: S3 replicates by itself, the young ones and key
-    /// grants are not among its operations, and the account service is not there.
+    /// Destructive actions that no request of the sandbox's services stands for. <c>account:CloseAccount</c> is a permission without
+    /// an API: the account's root user closes it in the console. The replication actions are no calls either, they authorize what a
+    /// replication role writes. Attribute-based access control of buckets, with the tagging of S3
+    /// Control that it needs, and pausing replication are not among the sandbox's operations.
     /// </summary>
     public static ImmutableArray<string> WithoutRequest { get; } =
     [
-        "account:CloseAccount", "kms:CreateGrant", "kms:DeleteImportedKeyMaterial", "kms:RevokeGrant", "s3:ObjectOwnerOverrideToBucketOwner",
+        "account:CloseAccount", "s3:ObjectOwnerOverrideToBucketOwner",
         "s3:PauseReplication", "s3:PutBucketAbac", "s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags", "s3:TagResource",
-        "s3:UntagResource", "s3:UpdateObjectEncryption",
+        "s3:UntagResource",
     ];
 
     /// <summary>Requests by the action that they need; some need a second one.</summary>
@@ -49,6 +51,7 @@ public static class Attacks
         Object("s3:PutObjectRetention", (s3, t, ct) => s3.PutObjectRetentionAsync(Retention(t), ct)),
         Object("s3:PutObjectLegalHold", (s3, t, ct) => s3.PutObjectLegalHoldAsync(new PutObjectLegalHoldRequest { BucketName = t.Bucket, Key = t.Key, LegalHold = new ObjectLockLegalHold { Status = "OFF" } }, ct)),
         Object("s3:BypassGovernanceRetention", (s3, t, ct) => s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = t.Bucket, Key = t.Key, VersionId = t.VersionId, BypassGovernanceRetention = true }, ct)) with { AlsoNeeds = "s3:DeleteObjectVersion" },
+        Object("s3:UpdateObjectEncryption", (s3, t, ct) => s3.UpdateObjectEncryptionAsync(Reencryption(t), ct)),
         Object("s3:DeleteBucket", (s3, t, ct) => s3.DeleteBucketAsync(t.Bucket, ct)),
         Object("s3:DeleteBucketPolicy", (s3, t, ct) => s3.DeleteBucketPolicyAsync(t.Bucket, ct)),
         Object("s3:PutBucketPolicy", (s3, t, ct) => s3.PutBucketPolicyAsync(t.Bucket, OpenPolicy, ct)),
@@ -74,6 +77,9 @@ public static class Attacks
         Object("s3:PutLifecycleConfiguration", (s3, t, ct) => s3.PutLifecycleConfigurationAsync(t.Bucket, ExpireTomorrow(), ct)),
         Object("s3:PutLifecycleConfiguration", (s3, t, ct) => s3.DeleteLifecycleConfigurationAsync(t.Bucket, ct)),
         Object("s3:PutReplicationConfiguration", (s3, t, ct) => s3.DeleteBucketReplicationAsync(new DeleteBucketReplicationRequest { BucketName = t.Bucket }, ct)),
+        Key("kms:CreateGrant", (kms, arn, ct) => kms.CreateGrantAsync(new CreateGrantRequest { KeyId = arn, GranteePrincipal = "arn:aws:iam::222222222222:root", Operations = ["Decrypt", "RetireGrant"] }, ct)),
+        Key("kms:DeleteImportedKeyMaterial", (kms, arn, ct) => kms.DeleteImportedKeyMaterialAsync(new DeleteImportedKeyMaterialRequest { KeyId = arn }, ct)),
+        Key("kms:RevokeGrant", (kms, arn, ct) => kms.RevokeGrantAsync(new RevokeGrantRequest { KeyId = arn, GrantId = new string('0', 64) }, ct)),
         Key("kms:DisableKey", (kms, arn, ct) => kms.DisableKeyAsync(new DisableKeyRequest { KeyId = arn }, ct)),
         Key("kms:DisableKeyRotation", (kms, arn, ct) => kms.DisableKeyRotationAsync(new DisableKeyRotationRequest { KeyId = arn }, ct)),
         Key("kms:PutKeyPolicy", (kms, arn, ct) => kms.PutKeyPolicyAsync(new PutKeyPolicyRequest { KeyId = arn, PolicyName = "default", BypassPolicyLockoutSafetyCheck = true, Policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"kms:*","Resource":"*"}]}""" }, ct)),
@@ -108,6 +114,14 @@ public static class Attacks
         BucketName = target.Bucket,
         Key = target.Key,
         Retention = new ObjectLockRetention { Mode = ObjectLockRetentionMode.Governance, RetainUntilDate = target.Now.UtcDateTime.AddDays(3000) },
+    };
+
+    // A key that is gone: what S3 checks is the action, and nothing else can stop it before the key is looked for.
+    private static UpdateObjectEncryptionRequest Reencryption(Target target) => new()
+    {
+        BucketName = target.Bucket,
+        Key = target.Key,
+        ObjectEncryption = new ObjectEncryption { SSEKMS = new SSEKMSEncryption { KMSKeyArn = "arn:aws:kms:us-east-1:222222222222:key/00000000-0000-0000-0000-000000000000" } },
     };
 
     private static LifecycleConfiguration ExpireTomorrow() => new()

@@ -81,14 +81,15 @@ public sealed class Battlefield : IDisposable
             return Outcome.Denied;
         }
         catch (AmazonServiceException e) when (e.ErrorCode is "BucketNotEmpty" or "AccessControlListNotSupported" or "NoSuchUpload" or "NoSuchConfiguration"
-            or "InvalidBucketState" || e.Message.Contains("Object Lock", StringComparison.Ordinal))
+            or "InvalidBucketState" or "UnsupportedOperationException" or "KMS.NotFoundException" || e.Message.StartsWith("Grant ID", StringComparison.Ordinal)
+            || e.Message.Contains("require AWS Signature Version 4", StringComparison.Ordinal) || e.Message.Contains("Object Lock", StringComparison.Ordinal))
         {
             return Outcome.Harmless;
         }
     }
 
     // Object Lock says so itself, after every policy has let the request pass.
-    private static Outcome Stopped(string message) => message.Contains("object lock", StringComparison.Ordinal) ? Outcome.Harmless : Outcome.Denied;
+    private static Outcome Stopped(string message) => message.Contains("object lock", StringComparison.OrdinalIgnoreCase) ? Outcome.Harmless : Outcome.Denied;
 
     public void Dispose()
     {

@@ -58,11 +58,15 @@ public sealed class RandomProtectionTests
     // Tries in random order until something is harmed, since nothing is as it was after that.
     private static async Task<int> TryOneAsync(Random random, int seed)
     {
-        var scenario = new Scenario($"seed {seed}", Landscape.Desired, (landscape, desired, _) => DeployAsync(landscape, desired, random));
+        var statements = new List<string>();
+        var scenario = new Scenario($"seed {seed}", Landscape.Desired, (landscape, desired, _) => DeployAsync(landscape, desired, random, statements));
         using var field = await Battlefield.PrepareAsync(scenario);
         var matrix = (await field.ProveAsync()).ToLookup(c => (c.PrincipalClass, c.Action));
         var tries = field.Attackers.SelectMany(a => Attacks.All.Where(t => !t.OnOwnAccount && t.AlsoNeeds is null && !t.Action.StartsWith("kms:", StringComparison.Ordinal)).Select(t => (Attacker: a, Attack: t))).ToArray();
         random.Shuffle(tries);
+
+        // The matrix judges an administrator of whatever name; a statement about names may stop the one who tries.
+        var asksForNames = statements.Any(s => s.Contains("aws:username", StringComparison.Ordinal));
         foreach (var (attacker, attack) in tries.Take(40))
         {
             var outcome = await field.TryAsync(attacker, attack);
@@ -72,7 +76,7 @@ public sealed class RandomProtectionTests
             // Whoever is named has a column of its own.
             var cell = named.SingleOrDefault() ?? Assert.Single(matrix[(attacker.Class, attack.Action)]);
             Assert.False(outcome != Outcome.Denied && cell.Decision == ProtectionDecision.Denied, $"seed {seed}: {attacker} could {attack.Action}: {cell.Reason}");
-            Assert.False(outcome == Outcome.Denied && cell.Decision == ProtectionDecision.Allowed, $"seed {seed}: {attacker} could not {attack.Action}: {cell.Reason}");
+            Assert.False(!asksForNames && outcome == Outcome.Denied && cell.Decision == ProtectionDecision.Allowed, $"seed {seed}: {attacker} could not {attack.Action}: {cell.Reason}");
             if (outcome == Outcome.Done)
             {
                 return 1;
@@ -82,7 +86,7 @@ public sealed class RandomProtectionTests
         return 0;
     }
 
-    private static async Task<string?> DeployAsync(Landscape landscape, Desired.DesiredState desired, Random random)
+    private static async Task<string?> DeployAsync(Landscape landscape, Desired.DesiredState desired, Random random, List<string> written)
     {
         var (s3, ct) = (landscape.LogAccount.S3, TestContext.Current.CancellationToken);
         await landscape.NewBucketAsync(desired);
@@ -90,11 +94,13 @@ public sealed class RandomProtectionTests
         await s3.PutPublicAccessBlockAsync(new PutPublicAccessBlockRequest { BucketName = Landscape.Bucket, PublicAccessBlockConfiguration = block }, ct);
         var own = (await landscape.LogAccount.PolicyAsync(Landscape.Bucket))[..^2].TrimEnd(']', '}');
         var delivery = own[..(own.IndexOf("OrgTrailDeny", StringComparison.Ordinal) - "{\"Sid\":\"".Length)].TrimEnd(',');
-        var statements = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Statement(random, withPrincipal: true));
+        var statements = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Statement(random, withPrincipal: true)).ToArray();
+        written.AddRange(statements);
         await landscape.LogAccount.PutPolicyAsync(Landscape.Bucket, $"{delivery},{string.Join(',', statements)}]}}");
         if (random.Next(3) > 0)
         {
-            var denials = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Statement(random, withPrincipal: false));
+            var denials = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Statement(random, withPrincipal: false)).ToArray();
+            written.AddRange(denials);
             await Scenario.AttachAsync(landscape, $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', denials)}}]}""");
         }
 

@@ -31,6 +31,7 @@ internal static class OperationCatalogue
         .. ObjectAcls.Operations,
         .. ObjectRetentions.Operations,
         .. ObjectArchives.Operations,
+        .. ObjectEncryptionUpdate.Operations,
         .. Listings.Operations,
         .. VersionListing.Operations,
         .. Multipart.Operations,

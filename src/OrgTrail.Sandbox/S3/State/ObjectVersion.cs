@@ -54,7 +54,7 @@ internal sealed class ObjectVersion
 
     public string StorageClass { get; set; } = "STANDARD";
 
-    public ObjectEncryption Encryption { get; init; } = ObjectEncryption.S3Managed;
+    public ObjectEncryption Encryption { get; set; } = ObjectEncryption.S3Managed;
 
     public ImmutableArray<ObjectChecksum> Checksums { get; init; } = [];
 
