@@ -14,9 +14,12 @@ internal static class BaselineResolver
         BaselineSubject subject, AwsConnection? management, AwsConnection? logAccount, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         Validate(subject);
-        logAccount ??= await ServesBothAsync(subject, management, cancellationToken).ConfigureAwait(false) ? management : null;
         var region = (management ?? logAccount)!.Region;
         var probe = new Snapshot(management, logAccount, subject.BucketName ?? string.Empty, cancellationToken);
+        if (logAccount is null && await ServesBothAsync(subject, probe).ConfigureAwait(false))
+        {
+            probe = probe.InOneAccount();
+        }
 
         // These start together; the bucket may first have to be learned from the trail.
         var managementIdentity = probe.Management.Identity;
@@ -39,8 +42,7 @@ internal static class BaselineResolver
         var logAccountId = subject.LogAccountId ?? (await logIdentity.ConfigureAwait(false)).Value?.Account;
         var managementAccountId = subject.ManagementAccountId ?? organization?.MasterAccountId ?? (await managementIdentity.ConfigureAwait(false)).Value?.Account;
 
-        // Reads made so far stay valid: the snapshot is only rebuilt when the bucket had to be learned.
-        var snapshot = subject.BucketName is null ? new Snapshot(management, logAccount, bucketName, cancellationToken) : probe;
+        var snapshot = subject.BucketName is null ? probe.ForBucket(bucketName) : probe;
         snapshot.Bucket.ExpectedBucketOwner = logAccountId;
         var isSingle = subject.SingleAccount
             || (subject.OrganizationId is null && (await organizationRead.ConfigureAwait(false)).Status == ObservationStatus.Absent);
@@ -73,7 +75,7 @@ internal static class BaselineResolver
     }
 
     /// <summary>Whether the one connection given is also the bucket's: in single-account mode, without an organization, or when it belongs to the log account.</summary>
-    private static async Task<bool> ServesBothAsync(BaselineSubject subject, AwsConnection? management, CancellationToken cancellationToken)
+    private static async Task<bool> ServesBothAsync(BaselineSubject subject, Snapshot snapshot)
     {
         if (subject.SingleAccount)
         {
@@ -83,12 +85,11 @@ internal static class BaselineResolver
         if (subject.LogAccountId is null)
         {
             // Without an organization there is one account only; whoever leaves -SingleAccount out means it all the same.
-            var organization = new Snapshot(management, null, string.Empty, cancellationToken).Organization.Organization;
-            return subject.OrganizationId is null && (await organization.ConfigureAwait(false)).Status == ObservationStatus.Absent;
+            return subject.OrganizationId is null
+                && (await snapshot.Organization.Organization.ConfigureAwait(false)).Status == ObservationStatus.Absent;
         }
 
-        var side = new AccountSide("management account", management, remedy: null, cancellationToken);
-        return (await side.Identity.ConfigureAwait(false)).Value?.Account == subject.LogAccountId;
+        return (await snapshot.Management.Identity.ConfigureAwait(false)).Value?.Account == subject.LogAccountId;
     }
 
     private static void Validate(BaselineSubject subject)

@@ -49,11 +49,11 @@ public sealed class ProtectionDeployment(AwsConnection management, IOperationHos
 
     private async Task<TrailIdentity> IdentifyAsync(Snapshot snapshot, DesiredState desired)
     {
-        var organizationRead = snapshot.Organization.Organization;
+        // Both reads start at once.
+        _ = snapshot.Organization.Organization;
         var account = await IdentityResolver.AccountAsync(snapshot.Management).ConfigureAwait(false);
-        var organization = IdentityResolver.Require(await organizationRead.ConfigureAwait(false) is { IsKnown: true } known
-            ? known.Value
-            : await IdentityResolver.OrganizationAsync(snapshot, account).ConfigureAwait(false), account);
+        var organization = IdentityResolver.Require(
+            await IdentityResolver.OrganizationAsync(snapshot, account).ConfigureAwait(false), account);
         IdentityResolver.RequireManagement(organization, account, "setting a service control policy");
         if (LogAccountId is null)
         {

@@ -51,7 +51,7 @@ public sealed class TrailDeployment(AwsConnection management, IOperationHost hos
         }
 
         var context = new ControlContext(snapshot, desired, identity) { KmsKeyArn = KmsKeyArn, Retry = Retry };
-        var existing = await TrailPreflight.CheckAsync(context, await trails.ConfigureAwait(false)).ConfigureAwait(false);
+        var existing = TrailPreflight.Check(context, await trails.ConfigureAwait(false));
 
         ConvergenceResult convergence;
         try
@@ -82,7 +82,8 @@ public sealed class TrailDeployment(AwsConnection management, IOperationHost hos
 
     private async Task<TrailIdentity> IdentifyAsync(Snapshot snapshot, DesiredState desired)
     {
-        var organizationRead = snapshot.Organization.Organization;
+        // Both reads start at once.
+        _ = snapshot.Organization.Organization;
         var account = await IdentityResolver.AccountAsync(snapshot.Management).ConfigureAwait(false);
         if (desired.SingleAccount)
         {
@@ -90,7 +91,6 @@ public sealed class TrailDeployment(AwsConnection management, IOperationHost hos
             return new TrailIdentity { Partition = management.Partition, LogAccountId = LogAccountId ?? account, ManagementAccountId = account };
         }
 
-        _ = organizationRead;
         var organization = IdentityResolver.Require(
             await IdentityResolver.OrganizationAsync(snapshot, account).ConfigureAwait(false), account);
         IdentityResolver.RequireManagement(organization, account, "enabling the organization trail");

@@ -11,7 +11,7 @@ internal static class TrailPreflight
     private const int TrailsPerRegion = 5;
 
     /// <summary>The trail of the wanted name, if there is one that may be converged.</summary>
-    public static async Task<TrailDescription?> CheckAsync(ControlContext context, Observation<List<TrailDescription>> trails)
+    public static TrailDescription? Check(ControlContext context, Observation<List<TrailDescription>> trails)
     {
         var (name, account) = (context.Desired.TrailName, context.Identity.ManagementAccountId);
         Reads.Require(trails, "trails", account);
@@ -33,7 +33,7 @@ internal static class TrailPreflight
         }
 
         CheckExisting(context, trail);
-        return await Task.FromResult(trail).ConfigureAwait(false);
+        return trail;
     }
 
     private static void CheckExisting(ControlContext context, TrailDescription trail)

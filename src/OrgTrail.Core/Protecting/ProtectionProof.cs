@@ -8,11 +8,8 @@ namespace OrgTrail.Core.Protecting;
 public sealed class ProtectionProof(AwsConnection? management, AwsConnection? logAccount)
 {
     /// <summary>All cells of the matrix. What can't be read makes cells Unknown, it never stops the proof.</summary>
-    public async Task<IReadOnlyList<LogBucketProtectionResult>> RunAsync(BaselineSubject subject, CancellationToken cancellationToken)
-    {
-        var context = await BaselineResolver.ResolveAsync(subject, management, logAccount, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        return ProtectionMatrix.Compute(await ProtectionFactsReader.ReadAsync(context).ConfigureAwait(false));
-    }
+    public async Task<IReadOnlyList<LogBucketProtectionResult>> RunAsync(BaselineSubject subject, CancellationToken cancellationToken) =>
+        ProtectionMatrix.Compute(await ReadAsync(subject, cancellationToken).ConfigureAwait(false));
 
     /// <summary>The facts alone.</summary>
     public async Task<ProtectionFacts> ReadAsync(BaselineSubject subject, CancellationToken cancellationToken) =>

@@ -30,7 +30,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:GetBucketOwnershipControls",
         "BucketOwnerEnforced",
         async (c, ct) => (await c.GetBucketOwnershipControlsAsync(
-            new GetBucketOwnershipControlsRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
+            new GetBucketOwnershipControlsRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
             .OwnershipControls?.Rules?.FirstOrDefault()?.ObjectOwnership?.Value);
 
     public Task<Observation<PublicAccessBlockConfiguration>> PublicAccessBlock => ReadAsync(
@@ -44,7 +44,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
             RestrictPublicBuckets = true,
         },
         async (c, ct) => (await c.GetPublicAccessBlockAsync(
-            new GetPublicAccessBlockRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
+            new GetPublicAccessBlockRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
             .PublicAccessBlockConfiguration);
 
     /// <summary>The versioning status and MFA Delete; a bucket never versioned has status Off.</summary>
@@ -53,7 +53,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:GetBucketVersioning",
         new S3BucketVersioningConfig(),
         async (c, ct) => (await c.GetBucketVersioningAsync(
-            new GetBucketVersioningRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
+            new GetBucketVersioningRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
             .VersioningConfig);
 
     /// <summary>The default encryption rule.</summary>
@@ -65,7 +65,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
             ServerSideEncryptionByDefault = new ServerSideEncryptionByDefault { ServerSideEncryptionAlgorithm = "AES256" },
         },
         async (c, ct) => (await c.GetBucketEncryptionAsync(
-            new GetBucketEncryptionRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
+            new GetBucketEncryptionRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
             .ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?.FirstOrDefault());
 
     public Task<Observation<PolicyText>> Policy => ReadAsync(
@@ -73,7 +73,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:GetBucketPolicy",
         null,
         async (c, ct) => PolicyText.Read((await c.GetBucketPolicyAsync(
-            new GetBucketPolicyRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?.Policy));
+            new GetBucketPolicyRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).Policy));
 
     /// <summary>Whether S3 counts the bucket policy as public; absent without a policy.</summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicyStatus.html</remarks>
@@ -82,7 +82,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:GetBucketPolicyStatus",
         null,
         async (c, ct) => (await c.GetBucketPolicyStatusAsync(
-            new GetBucketPolicyStatusRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
+            new GetBucketPolicyStatusRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
             .PolicyStatus);
 
     /// <summary>The lifecycle configuration with all rules, ours and others; absent when there are none.</summary>
@@ -92,9 +92,9 @@ public sealed class BucketState(AccountSide side, string bucketName)
         null,
         async (c, ct) =>
         {
-            var response = (await c.GetLifecycleConfigurationAsync(
-                new GetLifecycleConfigurationRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone();
-            return response?.Configuration?.Rules is { Count: > 0 } ? response : null;
+            var response = await c.GetLifecycleConfigurationAsync(
+                new GetLifecycleConfigurationRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false);
+            return response.Configuration?.Rules is { Count: > 0 } ? response : null;
         });
 
     public Task<Observation<ObjectLockConfiguration>> ObjectLock => ReadAsync(
@@ -102,7 +102,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:GetBucketObjectLockConfiguration",
         null,
         async (c, ct) => (await c.GetObjectLockConfigurationAsync(
-            new GetObjectLockConfigurationRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
+            new GetObjectLockConfigurationRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
             .ObjectLockConfiguration);
 
     /// <summary>Server access logging; absent when off.</summary>
@@ -113,7 +113,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
         async (c, ct) =>
         {
             var config = (await c.GetBucketLoggingAsync(
-                new GetBucketLoggingRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?
+                new GetBucketLoggingRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false))
                 .BucketLoggingConfig;
             return string.IsNullOrEmpty(config?.TargetBucketName) ? null : config;
         });
@@ -123,14 +123,14 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:GetBucketTagging",
         null,
         async (c, ct) => (await c.GetBucketTaggingAsync(
-            new GetBucketTaggingRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?.TagSet);
+            new GetBucketTaggingRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).TagSet);
 
     /// <summary>The policy of another bucket of the account, for the target of server access logs.</summary>
     public Task<Observation<PolicyText>> PolicyOf(string otherBucket) => side.ReadAsync(
         $"other-bucket/{otherBucket}/policy",
         "s3:GetBucketPolicy",
         async (c, ct) => PolicyText.Read((await c.S3.GetBucketPolicyAsync(
-            new GetBucketPolicyRequest { BucketName = otherBucket, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).OrNone()?.Policy));
+            new GetBucketPolicyRequest { BucketName = otherBucket, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).Policy));
 
     /// <summary>The region of another bucket of the account; absent when there is none.</summary>
     public Task<Observation<string>> LocationOf(string otherBucket) => side.ReadAsync(

@@ -11,13 +11,21 @@ public sealed class Snapshot
     /// <param name="bucketName">The log bucket.</param>
     /// <param name="cancellationToken">Cancels reads under way.</param>
     public Snapshot(AwsConnection? management, AwsConnection? logAccount, string bucketName, CancellationToken cancellationToken)
+        : this(
+            new AccountSide("management account", management, "Give credentials of the management account, e.g. with -ProfileName.", cancellationToken),
+            new AccountSide(
+                "log account",
+                logAccount,
+                "Give credentials of the log account: -LogAccountProfileName, -LogAccountRoleArn or -LogAccountRoleName.",
+                cancellationToken),
+            bucketName)
     {
-        Management = new AccountSide("management account", management, "Give credentials of the management account, e.g. with -ProfileName.", cancellationToken);
-        LogAccount = new AccountSide(
-            "log account",
-            logAccount,
-            "Give credentials of the log account: -LogAccountProfileName, -LogAccountRoleArn or -LogAccountRoleName.",
-            cancellationToken);
+    }
+
+    private Snapshot(AccountSide management, AccountSide logAccount, string bucketName)
+    {
+        Management = management;
+        LogAccount = logAccount;
         Bucket = new BucketState(LogAccount, bucketName);
         Organization = new OrganizationState(Management, LogAccount);
         Trail = new TrailState(Management);
@@ -38,4 +46,10 @@ public sealed class Snapshot
     public ProtectionState Protection { get; }
 
     public KeyState Key { get; }
+
+    /// <summary>The same accounts with what was read of them, about a bucket whose name is known only now.</summary>
+    public Snapshot ForBucket(string bucketName) => new(Management, LogAccount, bucketName);
+
+    /// <summary>The same state where one account turns out to be both.</summary>
+    public Snapshot InOneAccount() => new(Management, Management, Bucket.BucketName);
 }

@@ -47,7 +47,7 @@ public abstract class ScpEffective : ProtectionControl
                 : verdict.Unknown(chain);
         }
 
-        if (root.Value!.PolicyTypes?.Exists(t => t is { Type: "SERVICE_CONTROL_POLICY", Status: "ENABLED" }) != true)
+        if (root.Value!.PolicyTypes?.Exists(t => t is { Type: ProtectionState.Scp, Status: "ENABLED" }) != true)
         {
             return verdict.Fail("service control policies are not enabled, nothing is denied", RunSetScp);
         }

@@ -116,7 +116,7 @@ public sealed class ScpHasContent : ProtectionControl
             {
                 Name = PolicyName(context),
                 Description = $"Keeps the audit trail in bucket {context.Desired.BucketName} from being changed or deleted. Made by OrgTrail.",
-                Type = "SERVICE_CONTROL_POLICY",
+                Type = ProtectionState.Scp,
                 Content = text,
                 Tags = context.Desired.Tags.Count == 0 ? null : [.. context.Desired.Tags.Select(t => new Tag { Key = t.Key, Value = t.Value })],
             },

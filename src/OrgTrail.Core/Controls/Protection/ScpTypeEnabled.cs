@@ -9,7 +9,7 @@ namespace OrgTrail.Core.Controls.Protection;
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/userguide/enable-policy-type.html</remarks>
 public sealed class ScpTypeEnabled : ProtectionControl
 {
-    private const string Scp = "SERVICE_CONTROL_POLICY";
+    private const string Scp = ProtectionState.Scp;
     private static readonly string[] Settling = ["PolicyTypeNotEnabledException", "ConcurrentModificationException"];
 
     public override string Id => "OT-SCP-001";
