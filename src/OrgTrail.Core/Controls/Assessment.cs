@@ -17,6 +17,9 @@ public enum AssessmentStatus
 
     /// <summary>Could not be read: never counts as Pass.</summary>
     Unknown,
+
+    /// <summary>Not as it should be, and accepted until a date for a reason that was written down.</summary>
+    Suppressed,
 }
 
 /// <summary>How much a failure weighs.</summary>

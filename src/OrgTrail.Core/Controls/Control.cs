@@ -18,6 +18,22 @@ public enum ControlStage
     Delivery,
 }
 
+/// <summary>Why mending a control needs the user's explicit word.</summary>
+public enum MendConsent
+{
+    /// <summary>Nothing is lost and nothing costs: mended when asked to mend.</summary>
+    None,
+
+    /// <summary>AWS bills for what is set.</summary>
+    Cost,
+
+    /// <summary>Something that others may rely on is taken away.</summary>
+    Removal,
+
+    /// <summary>Can't be undone.</summary>
+    Irreversible,
+}
+
 /// <summary>One property that the audit trail must have: knows how to read, judge and, where possible, mend itself.</summary>
 public abstract class Control
 {
@@ -48,6 +64,9 @@ public abstract class Control
 
     /// <summary>Whether the control cannot be judged without knowing the organization.</summary>
     public virtual bool NeedsOrganizationId => false;
+
+    /// <summary>What the user must have agreed to before Repair-OrgTrailBaseline mends it.</summary>
+    public virtual MendConsent Consent => MendConsent.None;
 
     /// <summary>Judges. Must not write.</summary>
     public abstract Task<Assessment> AssessAsync(ControlContext context);

@@ -35,4 +35,7 @@ public sealed class OrgTrailBaselineResult
 
     /// <summary>Ids of the same check elsewhere: CIS, Security Hub, Prowler, AWS Config.</summary>
     public IReadOnlyList<string> Reference { get; init; } = [];
+
+    /// <summary>The exception that accepts the failure, or accepted it until it expired; null without one.</summary>
+    public BaselineSuppression? Suppression { get; init; }
 }
