@@ -26,10 +26,12 @@ public static class BaselineConfigurationReader
     {
         ArgumentNullException.ThrowIfNull(problems);
         var head = problems.Count == 1 ? "has a problem" : $"has {problems.Count} problems";
+        // Numbered, because PowerShell shows the message of an error as one paragraph.
+        var list = problems.Select((p, i) => problems.Count == 1 ? $"\n  {p}" : $"\n  {i + 1}. {p}");
         return new OrgTrailException(
             ErrorIds.InvalidConfiguration,
             ErrorKind.InvalidData,
             name,
-            $"{name} {head}, so nothing was done:{string.Concat(problems.Select(p => $"\n  {p}"))}");
+            $"{name} {head}, so nothing was done:{string.Concat(list)}");
     }
 }

@@ -82,11 +82,11 @@ public sealed class ConfigurationReaderTests
 
         Assert.Equal(
             [
-                "line 3, column 3: ü: ",
-                "line 3, column 25: BucketName: ",
-                "line 4, column 18: Exceptions[0].ControlId: ",
-                "line 4, column 18: Exceptions[0].ExpiresOn: ",
-                "line 5, column 21: ExpirationDays: ",
+                "1. line 3, column 3: ü: ",
+                "2. line 3, column 25: BucketName: ",
+                "3. line 4, column 18: Exceptions[0].ControlId: ",
+                "4. line 4, column 18: Exceptions[0].ExpiresOn: ",
+                "5. line 5, column 21: ExpirationDays: ",
             ],
             error.Message.Split('\n')[1..].Select(l => l.Trim()).Select(l => string.Concat(l.Split(": ").Take(2).Select(p => p + ": "))));
         Assert.Contains("has 5 problems", error.Message, StringComparison.Ordinal);

@@ -41,7 +41,7 @@ public sealed class TextType(string words, string? pattern = null, Func<string, 
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            return reading.Refuse(node.Position, path, $"empty, but wanted is {Words}. Leave the key out for the default.");
+            return reading.Refuse(node.Position, path, $"empty, but wanted is {Words}.");
         }
 
         return problem?.Invoke(text) is { } wrong ? reading.Refuse(node.Position, path, wrong) : text;
