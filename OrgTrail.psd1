@@ -10,13 +10,14 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
 
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
 
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
+        'Repair-OrgTrailBaseline'
         'Set-LogBucketProtectionScp'
         'Start-OrgTrailSandbox'
         'Stop-OrgTrailSandbox'

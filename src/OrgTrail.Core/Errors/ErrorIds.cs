@@ -46,6 +46,7 @@ public static class ErrorIds
     public const string ConfigurationNotFound = nameof(ConfigurationNotFound);
     public const string ConfigurationUnreadable = nameof(ConfigurationUnreadable);
     public const string InvalidConfiguration = nameof(InvalidConfiguration);
+    public const string ProtectionNotRestored = nameof(ProtectionNotRestored);
     public const string ControlNotFound = nameof(ControlNotFound);
     public const string AccessDenied = nameof(AccessDenied);
     public const string ExpiredCredentials = nameof(ExpiredCredentials);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using OrgTrail.Core.Converging;
+using OrgTrail.Core.Errors;
 
 namespace OrgTrail.Bases;
 
@@ -19,8 +20,7 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
         {
             try
             {
-                WriteDiff(change);
-                answer.SetResult((_isForced && !IsWhatIf) || cmdlet.ShouldProcess(change.Resource, $"{change.Operation} ({change.Description})"));
+                answer.SetResult(IsApproved(change));
             }
             catch (Exception exception)
             {
@@ -31,6 +31,8 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
         });
         return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    public void Error(OrgTrailException error) => Post(() => cmdlet.WriteError(ErrorRecords.From(error, string.Empty, error.Target, null)));
 
     public void Output(object result) => Post(() => cmdlet.WriteObject(result));
 
@@ -44,6 +46,24 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
             PercentComplete = Math.Clamp(percentComplete, 0, 100),
             RecordType = percentComplete >= 100 ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         }));
+
+    private bool IsApproved(Change change)
+    {
+        if (cmdlet is IDiffingCmdlet)
+        {
+            var text = ChangeText.Describe(change);
+            return cmdlet.ShouldProcess(text, $"{text}\nMake this change?", "Mend the audit trail") && (!change.IsRisky || IsRiskAccepted(text));
+        }
+
+        WriteDiff(change);
+        return (_isForced && !IsWhatIf) || cmdlet.ShouldProcess(change.Resource, $"{change.Operation} ({change.Description})");
+    }
+
+    /// <summary>A risky change is asked for as a cmdlet of high impact is: unless -Confirm was given, either way, or $ConfirmPreference is None.</summary>
+    private bool IsRiskAccepted(string text) =>
+        cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")
+        || $"{cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference")}" == nameof(ConfirmImpact.None)
+        || cmdlet.ShouldContinue(text, "Suspend the protection of the logs?");
 
     private void WriteDiff(Change change)
     {
@@ -81,6 +101,9 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
         && ((SwitchParameter)force).ToBool()
         && !(cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm) && ((SwitchParameter)confirm).ToBool());
 }
+
+/// <summary>A cmdlet that shows under -WhatIf and -Confirm what each change makes of what is there.</summary>
+internal interface IDiffingCmdlet;
 
 /// <summary>A cmdlet whose -Force means "don't ask".</summary>
 internal interface IForcibleCmdlet;
