@@ -93,14 +93,18 @@ public sealed class BaselineRepair(AwsConnection management, AwsConnection? logA
                 await ProtectionDeployment.WarnAboutExemptionsAsync(context, host).ConfigureAwait(false);
             }
 
-            var result = stage == ControlStage.Bucket
-                ? await InWindowAsync(controls, items, context, cancellationToken).ConfigureAwait(false)
-                : await new Converger(host) { KeepsGoing = true }.ConvergeAsync(controls, context, cancellationToken).ConfigureAwait(false);
+            if (stage == ControlStage.Bucket)
+            {
+                await InWindowAsync(controls, items, context, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            var result = await new Converger(host) { KeepsGoing = true }.ConvergeAsync(controls, context, cancellationToken).ConfigureAwait(false);
             Distribute(result, controls, items, context);
         }
     }
 
-    private async Task<ConvergenceResult> InWindowAsync(
+    private async Task InWindowAsync(
         Control[] controls, IReadOnlyList<RepairItem> items, ControlContext context, CancellationToken cancellationToken)
     {
         var window = ReattachDelays is null ? new ProtectionWindow(context, host) : new ProtectionWindow(context, host) { Delays = ReattachDelays };
@@ -124,12 +128,16 @@ public sealed class BaselineRepair(AwsConnection management, AwsConnection? logA
             await CloseAsync(window, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var item in items.Where(i => window.WasOpened && result.Steps.Any(s => s.Controls.Any(i.Mending.Contains))))
+        if (host.IsWhatIf)
         {
-            item.Changes.AddRange(window.Changes.Where(c => c.IsApplied));
+            await window.PlanClosingAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return result;
+        // The change of each bucket setting is told between the opening and the closing of the window it was made in.
+        var affected = items.Where(i => i.IsOpen && i.Plans.Exists(p => controls.Contains(p.Control))).ToArray();
+        Array.ForEach(affected, i => i.Changes.AddRange(window.Opening.Where(c => c.IsApplied || host.IsWhatIf)));
+        Distribute(result, controls, items, context);
+        Array.ForEach(affected, i => i.Changes.AddRange(window.Closing));
     }
 
     private async Task CloseAsync(ProtectionWindow window, CancellationToken cancellationToken)
@@ -157,7 +165,7 @@ public sealed class BaselineRepair(AwsConnection management, AwsConnection? logA
 
         if (Consent.SuspendProtection)
         {
-            await window.PlanAsync(cancellationToken).ConfigureAwait(false);
+            await window.PlanOpeningAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 

@@ -22,17 +22,18 @@ internal sealed class ProtectionWindow(ControlContext context, IOperationHost ho
 
     private readonly List<(PolicySummary Policy, string Target)> _detached = [];
     private readonly List<AppliedChange> _changes = [];
+    private readonly List<Change> _foreseen = [];
     private bool _wasTried;
 
     /// <summary>Waits between the attempts to attach the policy again.</summary>
     public IReadOnlyList<TimeSpan> Delays { get; init; } =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(8)];
 
-    /// <summary>Detaching and attaching, as far as made.</summary>
-    public IReadOnlyList<AppliedChange> Changes => _changes;
+    /// <summary>Detaching, as far as it was made or shown.</summary>
+    public IEnumerable<AppliedChange> Opening => _changes.Where(c => c.Operation == "DetachPolicy");
 
-    /// <summary>Whether the protection has been suspended in this run.</summary>
-    public bool WasOpened => _changes.Exists(c => c.IsApplied);
+    /// <summary>Attaching again, as far as it was made or shown.</summary>
+    public IEnumerable<AppliedChange> Closing => _changes.Where(c => c.Operation == "AttachPolicy");
 
     private IAmazonOrganizations Organizations => context.Snapshot.Management.Connection!.Organizations;
 
@@ -64,10 +65,9 @@ internal sealed class ProtectionWindow(ControlContext context, IOperationHost ho
         _wasTried = true;
 
         var attachments = await AttachmentsAsync(context).ConfigureAwait(false);
-        var runner = new ChangeRunner(host);
         foreach (var (policy, target) in attachments)
         {
-            if (!await DetachAsync(runner, policy, target, cancellationToken).ConfigureAwait(false))
+            if (!await DetachAsync(policy, target, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
@@ -106,26 +106,36 @@ internal sealed class ProtectionWindow(ControlContext context, IOperationHost ho
         }
     }
 
-    /// <summary>What opening and closing would do, asked for under -WhatIf.</summary>
-    public async Task PlanAsync(CancellationToken cancellationToken)
+    /// <summary>Shows under -WhatIf what opening would do.</summary>
+    public async Task PlanOpeningAsync(CancellationToken cancellationToken)
     {
-        var runner = new ChangeRunner(host);
         foreach (var (policy, target) in await AttachmentsAsync(context).ConfigureAwait(false))
         {
-            _changes.Add(await runner.RunAsync(AttachedControlId, Detach(policy, target), context.Identity.ManagementAccountId, null, cancellationToken).ConfigureAwait(false));
-            _changes.Add(await runner.RunAsync(AttachedControlId, Attach(policy, target), context.Identity.ManagementAccountId, null, cancellationToken).ConfigureAwait(false));
+            _foreseen.Add(Attach(policy, target));
+            _changes.Add(await AskAsync(Detach(policy, target), cancellationToken).ConfigureAwait(false));
         }
     }
 
-    private async Task<bool> DetachAsync(ChangeRunner runner, PolicySummary policy, string target, CancellationToken cancellationToken)
+    /// <summary>Shows under -WhatIf what closing would do.</summary>
+    public async Task PlanClosingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var change in _foreseen)
+        {
+            _changes.Add(await AskAsync(change, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private Task<AppliedChange> AskAsync(Change change, CancellationToken cancellationToken) =>
+        new ChangeRunner(host).RunAsync(AttachedControlId, change, context.Identity.ManagementAccountId, retry: null, cancellationToken);
+
+    private async Task<bool> DetachAsync(PolicySummary policy, string target, CancellationToken cancellationToken)
     {
         // Noted before the call: cancelled or cut off in the middle, it may have been made.
         _detached.Add((policy, target));
         var isMade = true;
         try
         {
-            var change = await runner.RunAsync(
-                AttachedControlId, Detach(policy, target), context.Identity.ManagementAccountId, retry: null, cancellationToken).ConfigureAwait(false);
+            var change = await AskAsync(Detach(policy, target), cancellationToken).ConfigureAwait(false);
             _changes.Add(change);
             isMade = change.IsApplied;
         }

@@ -51,7 +51,7 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
     {
         if (cmdlet is IDiffingCmdlet)
         {
-            var text = ChangeText.Describe(change);
+            var text = DiffColours.Paint(cmdlet, ChangeText.Describe(change));
             return cmdlet.ShouldProcess(text, $"{text}\nMake this change?", "Mend the audit trail") && (!change.IsRisky || IsRiskAccepted(text));
         }
 
