@@ -6,6 +6,7 @@ using OrgTrail.Core.Configuration;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Converging;
 using OrgTrail.Core.Deploying;
+using OrgTrail.Core.Desired;
 using OrgTrail.Core.Mending;
 using OrgTrail.Core.Results;
 using OrgTrail.Core.Tests.Support;
@@ -25,16 +26,16 @@ public sealed class RepairBench : IDisposable
 
     public SandboxCalls Calls => Landscape.Sandbox.Calls;
 
-    public static async Task<RepairBench> DeployAsync(bool isProtected = true)
+    public static async Task<RepairBench> DeployAsync(bool isProtected = true, DesiredState? desired = null)
     {
         var bench = new RepairBench();
         if (isProtected)
         {
-            await bench.Landscape.DeployAsync();
+            await bench.Landscape.DeployAsync(desired);
         }
         else
         {
-            await bench.Landscape.EnableTrailAsync((await bench.Landscape.NewBucketAsync())!);
+            await bench.Landscape.EnableTrailAsync((await bench.Landscape.NewBucketAsync(desired))!, desired);
         }
 
         bench.Landscape.LetTimePass();
