@@ -18,7 +18,7 @@ internal static class RepairPermissions
             new(CloudTrailRole, "iam:CreateServiceLinkedRole", "iam:GetRole")),
         new("Mending a trail that differs",
             new(Trail, "cloudtrail:UpdateTrail"),
-            new(CloudTrailRole, "iam:CreateServiceLinkedRole", "iam:GetRole")),
+            new(CloudTrailRole, "iam:GetRole")),
         new("Mending a trail that does not log",
             new PermissionGrant(Trail, "cloudtrail:StartLogging")),
         new("Mending the events recorded",
