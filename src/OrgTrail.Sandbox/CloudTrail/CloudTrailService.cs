@@ -1,6 +1,7 @@
 using OrgTrail.Sandbox.CloudTrail.Delivery;
 using OrgTrail.Sandbox.CloudTrail.Events;
 using OrgTrail.Sandbox.CloudTrail.Operations;
+using OrgTrail.Sandbox.CloudTrail.State;
 using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
@@ -53,6 +54,9 @@ internal sealed class CloudTrailService : JsonService, ICallObserver
         Read("ListPublicKeys", new ListPublicKeys(_state).Handle);
         Read("LookupEvents", new LookupEvents(_state).Handle);
     }
+
+    /// <summary>The key pairs that sign digests, which ListPublicKeys gives the public halves of.</summary>
+    public SigningKeys Keys => _state.Keys;
 
     public void OnCall(ObservedCall call)
     {
