@@ -115,6 +115,14 @@ public sealed class SandboxOrganization
     });
 
     /// <summary>
+    /// What an archive needs to know to be one of a trail's: its bucket, layout, accounts and regions, for the last 24 hours. To be
+    /// changed by <c>with</c>, and given to <see cref="AddTrailArchive"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such trail.</exception>
+    public TrailArchiveOptions DescribeTrailArchive(string trailArn) =>
+        Kernel.Exclusively(() => Kernel.GetService<CloudTrailService>().DescribeArchive(trailArn));
+
+    /// <summary>
     /// Puts a synthetic log archive into a bucket: its files are listed and read like all others, under the same policies, but are
     /// computed when they are asked for. What is put, changed or deleted there hides the archive's own. Lifecycle rules leave its files
     /// alone.

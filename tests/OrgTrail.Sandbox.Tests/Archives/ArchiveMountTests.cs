@@ -135,6 +135,27 @@ public sealed class ArchiveMountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_archive_of_a_trail_is_where_the_trail_delivers()
+    {
+        using var bench = new TrailBench();
+        await bench.PrepareAsync("trails");
+        await bench.StartAsync(new()
+        {
+            Name = TrailBench.TrailName, S3BucketName = TrailBench.Bucket, S3KeyPrefix = "trails", IsMultiRegionTrail = true, IsOrganizationTrail = true, EnableLogFileValidation = true,
+        });
+        var archive = bench.Sandbox.AddTrailArchive(bench.Sandbox.DescribeTrailArchive(TrailBench.TrailArn));
+        var synthetic = (await bench.KeysAsync()).Where(k => k.Contains("Digest", StringComparison.Ordinal)).Select(Shape).ToHashSet();
+        bench.Sandbox.Clock.Advance(TimeSpan.FromHours(2));
+        var delivered = (await bench.KeysAsync()).Where(k => k.Contains("Digest", StringComparison.Ordinal)).Except(archive.Keys()).Select(Shape).ToHashSet();
+
+        Assert.Equal(bench.Sandbox.Accounts.Count * 2 * 24 * 2, archive.Keys().Count());
+        Assert.Subset(synthetic, delivered);
+
+        // The key without its times.
+        static string Shape(string key) => System.Text.RegularExpressions.Regex.Replace(key, "[0-9]{4}/[0-9]{2}/[0-9]{2}|[0-9]{8}T[0-9]+Z", "time");
+    }
+
+    [Fact]
     public async Task The_public_keys_of_its_digests_are_listed_before_any_was_read()
     {
         var keys = (await _bench.CloudTrail.ListPublicKeysAsync(new() { StartTime = Options.StartTime.UtcDateTime, EndTime = Options.EndTime.UtcDateTime }, TrailBench.Cancellation)).PublicKeyList;
