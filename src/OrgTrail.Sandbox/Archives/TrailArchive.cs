@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using OrgTrail.Sandbox.CloudTrail.State;
@@ -92,6 +93,9 @@ public sealed class TrailArchive
     internal ImmutableSortedDictionary<string, string> Metadata(ArchiveFile file) => file.IsDigest
         ? ImmutableSortedDictionary<string, string>.Empty.Add("signature", _digests.Entry(file.Chain, file.Index).Signature).Add("signature-algorithm", "SHA256withRSA")
         : ImmutableSortedDictionary<string, string>.Empty;
+
+    // The length that a gzip file ends with, exact below 4 GB.
+    internal static long DecompressedSize(ReadOnlyMemory<byte> content) => BinaryPrimitives.ReadUInt32LittleEndian(content.Span[^4..]);
 
     internal byte[] LogJson(ArchiveFile file)
     {
