@@ -59,6 +59,7 @@ internal static class BaselineResolver
             Protection = subject.Protection,
             Trail = subject.Trail,
             ObjectLock = subject.ObjectLock,
+            Coverage = subject.Coverage,
         };
         var identity = new TrailIdentity
         {

@@ -1,3 +1,4 @@
+using OrgTrail.Core.Coverage;
 using OrgTrail.Core.Desired;
 
 namespace OrgTrail.Core.Deploying;
@@ -33,4 +34,7 @@ public sealed record BaselineSubject
     public TrailSettings Trail { get; init; } = new();
 
     public ObjectLockSettings? ObjectLock { get; init; }
+
+    /// <summary>How the delivery of each account and region is judged; null: not at all, since its calls grow with the accounts.</summary>
+    public CoverageSettings? Coverage { get; init; }
 }
