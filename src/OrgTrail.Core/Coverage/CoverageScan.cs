@@ -75,7 +75,7 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
         {
             // Whoever has seen enough must not leave calls behind.
             await stopping.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(inFlight).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(inFlight)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         Conclude(started, accounts, layout);

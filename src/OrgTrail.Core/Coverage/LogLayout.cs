@@ -27,7 +27,7 @@ internal sealed record LogLayout(string? Folder, string? Problem = null, string?
             {
                 // The first of them wins: a prefix beside AWSLogs/ is another trail's, or nobody's.
                 var top = await lister.FoldersAsync(string.Empty, cancellationToken).ConfigureAwait(false);
-                var found = top.Contains(LogNames.Root.TrimEnd('/')) ? string.Empty : top.Find(IsOrganizationId) is { } folder ? folder + "/" : null;
+                var found = top.Count == 0 || top.Contains(LogNames.Root.TrimEnd('/')) ? string.Empty : top.Find(IsOrganizationId) is { } folder ? folder + "/" : null;
                 var why = $"the trail could not be read ({trail.Problem ?? "there is none of that name"})";
                 if (found is null)
                 {

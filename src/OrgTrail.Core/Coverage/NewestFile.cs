@@ -12,6 +12,9 @@ internal sealed class NewestFile(BucketLister lister, DateTimeOffset now)
     /// <summary>Days that one page of a listing shows, less a few for a clock that is behind.</summary>
     private const int DaysOfOnePage = 990;
 
+    /// <summary>Days looked into for a file of CloudTrail's before a folder counts as one of others.</summary>
+    private const int DaysTried = 3;
+
     /// <summary>The newest digest of the last day, which starts at midnight (UTC) of the day before; null when there is none.</summary>
     public Task<DateTimeOffset?> RecentDigestAsync(string folder, CancellationToken cancellationToken) =>
         NewestAsync(folder, LogNames.Day(now - Window), null, cancellationToken);
@@ -29,23 +32,41 @@ internal sealed class NewestFile(BucketLister lister, DateTimeOffset now)
 
     private async Task<DateTimeOffset?> OlderAsync(string folder, string? delimiter, CancellationToken cancellationToken)
     {
-        var day = await NewestDayAsync(folder, LogNames.Day(now.AddDays(-DaysOfOnePage)), cancellationToken).ConfigureAwait(false)
-            ?? await NewestDayAsync(folder, null, cancellationToken).ConfigureAwait(false);
-        if (day is null)
+        var days = await DaysAsync(folder, LogNames.Day(now.AddDays(-DaysOfOnePage)), cancellationToken).ConfigureAwait(false);
+        if (days.Count == 0)
         {
-            return null;
+            days = await DaysAsync(folder, null, cancellationToken).ConfigureAwait(false);
         }
 
-        // A day that holds nothing but strangers' files still tells no time of CloudTrail's.
-        return await NewestAsync(folder + LogNames.Day(day.Value), null, delimiter, cancellationToken).ConfigureAwait(false);
+        // The newest day tells, unless it holds nothing but files of others.
+        foreach (var day in days.Distinct().OrderDescending().Take(DaysTried))
+        {
+            if (await NewestAsync(folder + LogNames.Day(day), null, delimiter, cancellationToken).ConfigureAwait(false) is { } newest)
+            {
+                return newest;
+            }
+        }
+
+        return null;
     }
 
-    private async Task<DateTimeOffset?> NewestDayAsync(string folder, string? startAfter, CancellationToken cancellationToken)
+    private async Task<List<DateTimeOffset>> DaysAsync(string folder, string? startAfter, CancellationToken cancellationToken)
     {
-        DateTimeOffset? newest = null;
+        var days = new List<DateTimeOffset>();
         await lister.ForEachAsync(
-            folder, startAfter, LogNames.AfterDay, e => newest = Later(newest, LogNames.DayOf(e, folder.Length)), keys: false, cancellationToken).ConfigureAwait(false);
-        return newest;
+            folder,
+            startAfter,
+            LogNames.AfterDay,
+            e =>
+            {
+                if (LogNames.DayOf(e, folder.Length) is { } day)
+                {
+                    days.Add(day);
+                }
+            },
+            keys: false,
+            cancellationToken).ConfigureAwait(false);
+        return days;
     }
 
     private async Task<DateTimeOffset?> NewestAsync(string folder, string? startAfter, string? delimiter, CancellationToken cancellationToken)

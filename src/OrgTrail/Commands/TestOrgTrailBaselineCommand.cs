@@ -3,6 +3,7 @@ using OrgTrail.Bases;
 using OrgTrail.Completers;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Converging;
+using OrgTrail.Core.Coverage;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Desired;
 using OrgTrail.Core.Errors;
@@ -26,6 +27,9 @@ public sealed class TestOrgTrailBaselineCommand : TwoAccountCmdlet
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string[]? ControlId { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeCoverage { get; set; }
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -73,5 +77,6 @@ public sealed class TestOrgTrailBaselineCommand : TwoAccountCmdlet
     {
         Retention = new RetentionSettings { MinimumDays = MinimumRetentionDays },
         Protection = new ProtectionSettings { PolicyName = PolicyName },
+        Coverage = IncludeCoverage ? new CoverageSettings() : null,
     };
 }
