@@ -10,11 +10,12 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
 
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml')
 
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
+        'Get-OrgTrailCoverage'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
         'Set-LogBucketProtectionScp'

@@ -61,6 +61,7 @@ internal static class BaselineResolver
             ObjectLock = subject.ObjectLock,
             AccessLog = subject.AccessLogBucketName is null ? null : new AccessLogSettings(subject.AccessLogBucketName, subject.AccessLogPrefix ?? $"{bucketName}/"),
             Tags = subject.Tags,
+            Coverage = subject.Coverage,
         };
         var identity = new TrailIdentity
         {

@@ -1,3 +1,4 @@
+using OrgTrail.Core.Coverage;
 using OrgTrail.Core.Desired;
 
 namespace OrgTrail.Core.Deploying;
@@ -51,4 +52,7 @@ public sealed record BaselineSubject
 
     /// <summary>Judge the trail and bucket of AWS Control Tower or the Landing Zone Accelerator, by effect rather than by OrgTrail's names.</summary>
     public bool AdoptExisting { get; init; }
+
+    /// <summary>How the delivery of each account and region is judged; null: not at all, since its calls grow with the accounts.</summary>
+    public CoverageSettings? Coverage { get; init; }
 }

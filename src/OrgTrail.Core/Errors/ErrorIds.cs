@@ -11,6 +11,7 @@ public static class ErrorIds
     public const string InvalidTag = nameof(InvalidTag);
     public const string InvalidPrincipalArn = nameof(InvalidPrincipalArn);
     public const string InvalidRetention = nameof(InvalidRetention);
+    public const string InvalidMaximumAge = nameof(InvalidMaximumAge);
     public const string InvalidParameterCombination = nameof(InvalidParameterCombination);
     public const string InvalidPolicyDocument = nameof(InvalidPolicyDocument);
     public const string BucketNameTaken = nameof(BucketNameTaken);
@@ -40,6 +41,7 @@ public static class ErrorIds
     public const string PolicyNotOurs = nameof(PolicyNotOurs);
     public const string PolicyFileNotFound = nameof(PolicyFileNotFound);
     public const string PolicyFileUnreadable = nameof(PolicyFileUnreadable);
+    public const string AccountNotFound = nameof(AccountNotFound);
     public const string TargetNotFound = nameof(TargetNotFound);
     public const string TargetNotProtectable = nameof(TargetNotProtectable);
     public const string DeniedByProtection = nameof(DeniedByProtection);
