@@ -23,5 +23,13 @@ public interface IOperationHost
 
     void Warning(string message);
 
+    /// <summary>Tells how far the work is; 100 per cent ends it.</summary>
     void Progress(string activity, string status, int percentComplete);
+
+    /// <summary>Tells how far a piece of work is, where it belongs and how long it will still take. <see cref="ProgressMeter"/> reckons these.</summary>
+    void Progress(OperationProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        Progress(progress.Activity, progress.Status, progress.IsCompleted ? 100 : Math.Min(progress.PercentComplete ?? 0, 99));
+    }
 }
