@@ -15,6 +15,7 @@
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
+        'Export-OrgTrailReport'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
         'Set-LogBucketProtectionScp'
