@@ -11,10 +11,10 @@ public enum ReportVerdict
     /// <summary>Nothing was judged.</summary>
     Empty,
 
-    /// <summary>Nothing is open.</summary>
+    /// <summary>Nothing is open; warnings are choices worth knowing.</summary>
     Sound,
 
-    /// <summary>Something failed or warns, but nothing of high weight.</summary>
+    /// <summary>Something failed, but nothing of high weight.</summary>
     Attention,
 
     /// <summary>Something could not be read, so nobody can say that all is well.</summary>
@@ -57,7 +57,7 @@ public sealed class ReportModel
         Findings.Count == 0 ? ReportVerdict.Empty
         : Findings.Any(f => f.Status == AssessmentStatus.Fail && f.Severity >= ControlSeverity.High) ? ReportVerdict.AtRisk
         : Findings.Any(f => f.Status == AssessmentStatus.Unknown) ? ReportVerdict.NotProven
-        : Findings.Any(f => f.Status is AssessmentStatus.Fail or AssessmentStatus.Warning) ? ReportVerdict.Attention
+        : Findings.Any(f => f.Status == AssessmentStatus.Fail) ? ReportVerdict.Attention
         : ReportVerdict.Sound;
 
     /// <summary>The findings of one source.</summary>

@@ -64,7 +64,7 @@ internal static class ReportWords
         if (failed.Length + unknown == 0)
         {
             var warnings = model.Findings.Count(f => f.Status == AssessmentStatus.Warning);
-            return warnings == 0 ? $"All of {checks} that apply passed." : $"None of {checks} failed; {ReportText.Count(warnings, "warning")} worth knowing.";
+            return warnings == 0 ? $"All of {checks} passed." : $"None of {checks} failed, {ReportText.Count(warnings, "thing is", "things are")} worth knowing.";
         }
 
         var text = failed.Length == 0 ? $"None of {checks} failed" : FormattableString.Invariant($"{failed.Length:N0} of {checks} failed");

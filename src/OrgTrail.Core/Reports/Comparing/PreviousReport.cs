@@ -41,6 +41,15 @@ public sealed class ReportChanges
     /// <summary>Open then, and not looked at this time: nobody knows.</summary>
     public required IReadOnlyList<PreviousFinding> NotChecked { get; init; }
 
+    /// <summary>
+    /// What of a list is named: all controls, and of each other source the first few. One missing statement opens dozens of cells.
+    /// </summary>
+    public static IReadOnlyList<ReportFinding> Named(IReadOnlyList<ReportFinding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        return [.. findings.GroupBy(f => f.Source).SelectMany(g => g.Take(g.Key == ReportSource.Baseline ? 100 : 5))];
+    }
+
     /// <summary>Whether nothing opened, closed or went unseen.</summary>
     public bool IsNone => New.Count + Mended.Count + Accepted.Count + NotChecked.Count == 0;
 }

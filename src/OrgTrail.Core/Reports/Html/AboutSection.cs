@@ -11,7 +11,7 @@ internal static class AboutSection
             html.Add($" Here {new Markup(score.Earned.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture))} of {new Markup(score.Possible.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture))} were earned, and {ReportText.Count(score.Left, "control was", "controls were")} left out.");
         }
 
-        html.Add($"</p>\n<h3>The verdict</h3>\n<ul class=\"plain\"><li><strong class=\"bad\">At risk</strong>: something of high or critical severity failed.</li><li><strong class=\"unk\">Not proven</strong>: something could not be read, so nobody can say that all is well.</li><li><strong class=\"warn\">Needs attention</strong>: something failed or warns, nothing of it of high severity.</li><li><strong class=\"ok\">In order</strong>: all that was checked holds.</li></ul>\n");
+        html.Add($"</p>\n<h3>The verdict</h3>\n<ul class=\"plain\"><li><strong class=\"bad\">At risk</strong>: something of high or critical severity failed.</li><li><strong class=\"unk\">Not proven</strong>: something could not be read, so nobody can say that all is well.</li><li><strong class=\"warn\">Needs attention</strong>: something failed, nothing of it of high severity.</li><li><strong class=\"ok\">In order</strong>: nothing that was checked failed, and all of it could be told.</li></ul>\n");
         html.Add($"<h3>What was not checked</h3>\n<p>Only what was given to the report is in it. {Missing(model)}</p>\n</section>\n");
     }
 

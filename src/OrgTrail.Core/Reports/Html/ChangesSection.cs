@@ -1,3 +1,4 @@
+using OrgTrail.Core.Controls;
 using OrgTrail.Core.Reports.Comparing;
 using OrgTrail.Core.Reports.Findings;
 
@@ -17,7 +18,7 @@ internal static class ChangesSection
 
         html.Add($"<section id=\"changes\" aria-labelledby=\"changes-h\">\n<h2 id=\"changes-h\">What changed</h2>\n<p class=\"lead\">Compared with the report of {ReportText.ReadableTime(changes.Since)}.{(changes.IsNone ? " Nothing opened and nothing was mended." : string.Empty)}</p>\n<div class=\"columns\">\n");
         List(html, "New", "bad", changes.New, f => new Markup(string.Empty));
-        List(html, "Mended", "ok", changes.Mended, f => HtmlMarks.Chip(f.Status));
+        List(html, "Mended", "ok", changes.Mended, f => f.Status == AssessmentStatus.Pass ? new Markup(string.Empty) : HtmlMarks.Chip(f.Status));
         List(html, "Still open", "warn", changes.StillOpen, f => new Markup($"since {HtmlMarks.Time(f.OpenSince!.Value).Text}"));
         List(html, "Accepted", "off", changes.Accepted, f => new Markup(HtmlOutput.Escape(f.Suppression?.Reason)));
         NotChecked(html, changes.NotChecked);
@@ -32,12 +33,13 @@ internal static class ChangesSection
         }
 
         html.Add($"<div class=\"card change {style}\"><h3>{heading} <span class=\"n\">{findings.Count}</span></h3><ul>");
-        foreach (var finding in findings.Take(Limit))
+        var named = ReportChanges.Named(findings);
+        foreach (var finding in named)
         {
             html.Add($"<li>{finding.Title} <span class=\"muted\">{note(finding)}</span></li>");
         }
 
-        More(html, findings.Count);
+        More(html, findings.Count - named.Count);
         html.Add($"</ul></div>\n");
     }
 
@@ -54,15 +56,15 @@ internal static class ChangesSection
             html.Add($"<li>{finding.Title} <span class=\"muted\">open since {HtmlMarks.Time(finding.OpenSince)}</span></li>");
         }
 
-        More(html, findings.Count);
+        More(html, findings.Count - Limit);
         html.Add($"</ul></div>\n");
     }
 
     private static void More(HtmlOutput html, int count)
     {
-        if (count > Limit)
+        if (count > 0)
         {
-            html.Add($"<li>and {count - Limit} more, in the JSON report</li>");
+            html.Add($"<li class=\"muted\">and {count} more</li>");
         }
     }
 }

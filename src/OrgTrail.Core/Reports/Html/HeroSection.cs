@@ -7,7 +7,7 @@ namespace OrgTrail.Core.Reports.Html;
 /// <summary>What a manager reads: the verdict, the score, and how many of what weight.</summary>
 internal static class HeroSection
 {
-    private static readonly AssessmentStatus[] Columns =
+    private static readonly AssessmentStatus[] Rows =
     [
         AssessmentStatus.Fail, AssessmentStatus.Unknown, AssessmentStatus.Warning, AssessmentStatus.Suppressed, AssessmentStatus.Pass, AssessmentStatus.NotApplicable,
     ];
@@ -91,23 +91,24 @@ internal static class HeroSection
             return;
         }
 
-        html.Add($"<section class=\"counts\" aria-labelledby=\"counts-h\">\n<h2 id=\"counts-h\">At a glance</h2>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Controls by severity and status\"><table class=\"grid\"><caption>Controls of the baseline by severity and status</caption>\n<thead><tr><th scope=\"col\">Severity</th>");
-        foreach (var status in Columns)
+        var severities = Enum.GetValues<ControlSeverity>().Reverse().ToArray();
+        html.Add($"<section class=\"counts\" aria-labelledby=\"counts-h\">\n<h2 id=\"counts-h\">At a glance</h2>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Controls by status and severity\"><table class=\"grid\"><caption>Controls of the baseline by status and severity</caption>\n<thead><tr><th scope=\"col\">Status</th>");
+        foreach (var severity in severities)
         {
-            html.Add($"<th scope=\"col\"><span class=\"sym {HtmlMarks.Class(status)}\" aria-hidden=\"true\">{ReportWords.Symbol(status)}</span>{ReportWords.Status(status)}</th>");
+            html.Add($"<th scope=\"col\">{severity.ToString()}</th>");
         }
 
-        html.Add($"</tr></thead>\n<tbody>");
-        foreach (var severity in Enum.GetValues<ControlSeverity>().Reverse())
+        html.Add($"<th scope=\"col\">All</th></tr></thead>\n<tbody>");
+        foreach (var status in Rows)
         {
-            html.Add($"<tr><th scope=\"row\">{severity.ToString()}</th>");
-            foreach (var status in Columns)
+            html.Add($"<tr><th scope=\"row\"><span class=\"sym {HtmlMarks.Class(status)}\" aria-hidden=\"true\">{ReportWords.Symbol(status)}</span> {ReportWords.Status(status)}</th>");
+            foreach (var severity in severities)
             {
                 var count = findings.Count(f => f.Severity == severity && f.Status == status);
                 html.Add($"<td class=\"{(count > 0 ? HtmlMarks.Class(status) : "nil")}\">{count}</td>");
             }
 
-            html.Add($"</tr>\n");
+            html.Add($"<td class=\"all\">{findings.Count(f => f.Status == status)}</td></tr>\n");
         }
 
         html.Add($"</tbody></table></div>\n</section>\n");

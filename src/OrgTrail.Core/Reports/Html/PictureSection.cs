@@ -25,45 +25,43 @@ internal static class PictureSection
 
     private static void Wide(HtmlOutput html, PictureParts parts)
     {
-        Open(html, "wide", 900, 372, parts);
-        Box(html, 20, 44, 350, 308, "Management account", parts.ManagementAccount);
-        Box(html, 530, 44, 350, 308, "Log account", parts.LogAccount);
-        Node(html, 44, 110, 302, parts.Policy);
-        Node(html, 44, 190, 302, parts.Trail);
-        Plain(html, 44, 270, 302, "All accounts and regions", "record their events");
-        Node(html, 554, 190, 302, parts.Bucket);
-        Node(html, 554, 270, 302, parts.Key);
-        Arrow(html, "wide", $"M 195 270 V 260", parts.Trail.Class);
-        Arrow(html, "wide", $"M 705 270 V 260", parts.Key.Class);
-        Arrow(html, "wide", $"M 346 143 H 526", parts.Policy.Class);
-        Arrow(html, "wide", $"M 346 223 H 550", parts.Delivery.Class);
-        Label(html, 450, 133, "protects", "");
-        Label(html, 450, 213, "delivers", "");
-        Badge(html, 450, 223, parts.Delivery);
-        Label(html, 450, 254, parts.Delivery.Note, " small");
+        Open(html, "wide", 900, 360, parts);
+        Box(html, 8, 8, 362, 344, "Management account", parts.ManagementAccount);
+        Box(html, 530, 8, 362, 344, "Log account", parts.LogAccount);
+        Node(html, 32, 84, 314, parts.Policy);
+        Node(html, 32, 174, 314, parts.Trail);
+        Plain(html, 32, 264, 314, "All accounts and regions", "record their events");
+        Node(html, 554, 174, 314, parts.Bucket);
+        Node(html, 554, 264, 314, parts.Key);
+        Arrow(html, "wide", "M 189 264 V 243", parts.Trail.Class);
+        Arrow(html, "wide", "M 711 264 V 243", parts.Key.Class);
+        Arrow(html, "wide", "M 346 117 H 526", parts.Policy.Class);
+        Arrow(html, "wide", "M 346 207 H 550", parts.Delivery.Class);
+        Label(html, 450, 106, "protects", "");
+        Label(html, 450, 184, "delivers", "");
+        Badge(html, 450, 207, parts.Delivery);
+        Label(html, 450, 240, parts.Delivery.Note, " small");
         html.Add($"</svg>\n");
     }
 
     private static void Narrow(HtmlOutput html, PictureParts parts)
     {
-        Open(html, "narrow", 360, 700, parts);
-        Box(html, 8, 24, 344, 308, "Management account", parts.ManagementAccount);
-        Box(html, 8, 420, 344, 252, "Log account", parts.LogAccount);
-        Plain(html, 28, 90, 304, "All accounts and regions", "record their events");
-        Node(html, 28, 170, 304, parts.Trail);
-        Node(html, 28, 250, 304, parts.Policy);
-        Node(html, 28, 490, 304, parts.Bucket);
-        Node(html, 28, 584, 304, parts.Key);
-        Arrow(html, "narrow", $"M 180 156 V 166", parts.Trail.Class);
-        Arrow(html, "narrow", $"M 180 584 V 560", parts.Key.Class);
-        Arrow(html, "narrow", $"M 290 316 V 416", parts.Policy.Class);
-        Label(html, 290, 384, "protects", " halo");
+        Open(html, "narrow", 360, 716, parts);
+        Box(html, 4, 4, 352, 344, "Management account", parts.ManagementAccount);
+        Box(html, 4, 444, 352, 268, "Log account", parts.LogAccount);
+        Plain(html, 36, 80, 304, "All accounts and regions", "record their events");
+        Node(html, 36, 170, 304, parts.Trail);
+        Node(html, 36, 260, 304, parts.Policy);
+        Node(html, 36, 522, 304, parts.Bucket);
+        Node(html, 36, 626, 304, parts.Key);
+        Arrow(html, "narrow", "M 188 146 V 167", parts.Trail.Class);
+        Arrow(html, "narrow", "M 188 626 V 591", parts.Key.Class);
+        Arrow(html, "narrow", "M 290 326 V 440", parts.Policy.Class);
+        Label(html, 290, 400, "protects", " halo");
         // Past the policy, down the left side.
-        Arrow(html, "narrow", $"M 28 203 H 20 V 376 H 80 V 486", parts.Delivery.Class);
-        Badge(html, 80, 376, parts.Delivery);
-        Label(html, 150, 372, "delivers", "");
-        Label(html, 156, 390, parts.Delivery.Note, " small");
-        html.Add($"</svg>\n");
+        Arrow(html, "narrow", "M 36 203 H 20 V 555 H 33", parts.Delivery.Class);
+        Badge(html, 20, 396, parts.Delivery);
+        html.Add($"<text class=\"label start\" x=\"42\" y=\"392\">delivers</text><text class=\"label start small\" x=\"42\" y=\"410\">{parts.Delivery.Note}</text></svg>\n");
     }
 
     private static void Open(HtmlOutput html, string id, int width, int height, PictureParts parts)

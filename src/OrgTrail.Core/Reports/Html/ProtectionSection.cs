@@ -10,6 +10,9 @@ internal static class ProtectionSection
 {
     private const int HoleLimit = 100;
 
+    private static readonly List<ProtectionScope> Order =
+        [ProtectionScope.Object, ProtectionScope.Bucket, ProtectionScope.Account, ProtectionScope.Key, ProtectionScope.Delivery];
+
     public static void Write(HtmlOutput html, ReportModel model)
     {
         if (model.Protection.Count == 0)
@@ -33,7 +36,7 @@ internal static class ProtectionSection
         }
 
         html.Add($"</tr></thead>\n");
-        foreach (var scope in cells.GroupBy(c => c.Scope))
+        foreach (var scope in cells.GroupBy(c => c.Scope).OrderBy(g => Order.IndexOf(g.Key)))
         {
             html.Add($"<tbody><tr class=\"scope\"><th scope=\"rowgroup\" colspan=\"{classes.Length + 1}\">{Heading(scope.Key)}</th></tr>\n");
             foreach (var action in scope.GroupBy(c => c.Action))

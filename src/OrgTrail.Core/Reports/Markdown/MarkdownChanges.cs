@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrgTrail.Core.Reports.Comparing;
+using OrgTrail.Core.Reports.Findings;
 using static OrgTrail.Core.Reports.Markdown.MarkdownText;
 
 namespace OrgTrail.Core.Reports.Markdown;
@@ -30,25 +31,33 @@ internal static class MarkdownChanges
             output.WriteLine("Nothing opened and nothing was mended.");
         }
 
-        Write(output, "New", changes.New.Select(f => f.Title));
-        Write(output, "Mended", changes.Mended.Select(f => f.Title));
-        Write(output, "Accepted", changes.Accepted.Select(f => f.Title));
-        Write(output, "Still open", changes.StillOpen.Select(f => $"{f.Title}, since {ReportText.Day(f.OpenSince!.Value)}"));
-        Write(output, "Not checked this time", changes.NotChecked.Select(f => $"{f.Title}, open since {ReportText.Day(f.OpenSince)}"));
+        Write(output, "New", changes.New, f => f.Title);
+        Write(output, "Mended", changes.Mended, f => f.Title);
+        Write(output, "Accepted", changes.Accepted, f => f.Title);
+        Write(output, "Still open", changes.StillOpen, f => $"{f.Title}, since {ReportText.Day(f.OpenSince!.Value)}");
+        Write(output, "Not checked this time", changes.NotChecked.Count, changes.NotChecked.Take(Limit).Select(f => $"{f.Title}, open since {ReportText.Day(f.OpenSince)}"));
     }
 
-    private static void Write(TextWriter output, string label, IEnumerable<string> titles)
+    private static void Write(TextWriter output, string label, IReadOnlyList<ReportFinding> findings, Func<ReportFinding, string> text) =>
+        Write(output, label, findings.Count, ReportChanges.Named(findings).Take(Limit).Select(text));
+
+    private static void Write(TextWriter output, string label, int count, IEnumerable<string> titles)
     {
-        var all = titles.ToArray();
-        if (all.Length == 0)
+        if (count == 0)
         {
             return;
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- **{label}** ({all.Length})"));
-        foreach (var title in all.Take(Limit))
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- **{label}** ({count})"));
+        var named = titles.ToArray();
+        foreach (var title in named)
         {
             output.WriteLine($"  - {Plain(title)}");
+        }
+
+        if (count > named.Length)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  - and {count - named.Length} more"));
         }
     }
 }
