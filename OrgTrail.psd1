@@ -16,6 +16,7 @@
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
         'Get-OrgTrailCoverage'
+        'Export-OrgTrailReport'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
         'Set-LogBucketProtectionScp'

@@ -49,6 +49,12 @@ public static class ErrorIds
     public const string ConfigurationUnreadable = nameof(ConfigurationUnreadable);
     public const string InvalidConfiguration = nameof(InvalidConfiguration);
     public const string ControlNotFound = nameof(ControlNotFound);
+    public const string ReportPathInvalid = nameof(ReportPathInvalid);
+    public const string ReportFormatUnknown = nameof(ReportFormatUnknown);
+    public const string ReportFileExists = nameof(ReportFileExists);
+    public const string ReportFileNotWritable = nameof(ReportFileNotWritable);
+    public const string ReportInputUnsupported = nameof(ReportInputUnsupported);
+    public const string PreviousReportInvalid = nameof(PreviousReportInvalid);
     public const string AccessDenied = nameof(AccessDenied);
     public const string ExpiredCredentials = nameof(ExpiredCredentials);
     public const string InvalidCredentials = nameof(InvalidCredentials);
