@@ -43,6 +43,12 @@ public static class ErrorIds
     public const string TargetNotFound = nameof(TargetNotFound);
     public const string TargetNotProtectable = nameof(TargetNotProtectable);
     public const string DeniedByProtection = nameof(DeniedByProtection);
+    public const string LogsNotFound = nameof(LogsNotFound);
+    public const string InvalidTimeRange = nameof(InvalidTimeRange);
+    public const string PublicKeyFileInvalid = nameof(PublicKeyFileInvalid);
+    public const string PublicKeysNotFound = nameof(PublicKeysNotFound);
+    public const string StateFileInvalid = nameof(StateFileInvalid);
+    public const string StateFileInUse = nameof(StateFileInUse);
     public const string ControlNotFound = nameof(ControlNotFound);
     public const string AccessDenied = nameof(AccessDenied);
     public const string ExpiredCredentials = nameof(ExpiredCredentials);
