@@ -113,6 +113,8 @@ public static class PermissionCatalogue
                 new PermissionGrant(ResourcePolicy, "organizations:DescribePolicy")),
             new PermissionSet(WithInsights,
                 new PermissionGrant(Trail, "cloudtrail:GetInsightSelectors")),
+            new PermissionSet("-IncludeCoverage",
+                new PermissionGrant(Any, "organizations:ListAccounts")),
             new PermissionSet(ByRole,
                 new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
 
@@ -164,6 +166,21 @@ public static class PermissionCatalogue
                 new PermissionGrant(Bucket, "s3:GetBucketPolicyStatus", "s3:GetBucketPublicAccessBlock")),
             new PermissionSet(WithKey,
                 new PermissionGrant(Key, "kms:GetKeyPolicy"))),
+
+        new("Get-OrgTrailCoverage", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any,
+                    "cloudtrail:DescribeTrails",
+                    "organizations:DescribeOrganization",
+                    "organizations:ListAccounts")),
+            new PermissionSet("Leniency while logging has just started",
+                new PermissionGrant(Trail, "cloudtrail:GetTrailStatus")),
+            new PermissionSet(ByRole,
+                new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
+
+        new("Get-OrgTrailCoverage", LogAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Bucket, "s3:ListBucket"))),
 
         new("Remove-LogBucketProtectionScp", ManagementAccount,
             new PermissionSet(Always,

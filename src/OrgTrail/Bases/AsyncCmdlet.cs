@@ -46,6 +46,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
             throw;
         }
+        finally
+        {
+            host.EndProgress();
+        }
 
         task.GetAwaiter().GetResult();
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OrgTrail.Bases;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Converging;
+using OrgTrail.Core.Coverage;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Results;
 
@@ -13,12 +14,24 @@ namespace OrgTrail.Commands;
 public sealed class TestOrgTrailBaselineCommand : BaselineCmdlet
 {
     [Parameter]
+    public SwitchParameter IncludeCoverage { get; set; }
+
+    [Parameter]
     public SwitchParameter Quiet { get; set; }
 
     protected override void ProcessRecord()
     {
         var subject = SharedSubject();
         RunItem($"assess {subject.BucketName ?? subject.TrailName ?? "the audit trail"}", subject.BucketName ?? subject.TrailName, RunAsync);
+    }
+
+    /// <inheritdoc/>
+    protected override BaselineSubject SharedSubject()
+    {
+        var subject = base.SharedSubject();
+        return MyInvocation.BoundParameters.ContainsKey(nameof(IncludeCoverage))
+            ? subject with { Coverage = IncludeCoverage ? new CoverageSettings() : null }
+            : subject;
     }
 
     private async Task RunAsync(IOperationHost host)
