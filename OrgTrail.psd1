@@ -11,10 +11,13 @@
     CompatiblePSEditions = @('Core')
 
     FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Archive.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml')
 
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
+        'Get-OrgTrailCoverage'
+        'Export-OrgTrailReport'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
         'Set-LogBucketProtectionScp'
