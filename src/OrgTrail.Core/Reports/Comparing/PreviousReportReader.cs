@@ -64,12 +64,15 @@ public static class PreviousReportReader
     private static bool IsOpen(JsonElement finding) => finding.GetProperty("status").GetString() is "Fail" or "Unknown";
 
     private static PreviousFinding Finding(JsonElement finding, DateTimeOffset generated) => new(
-        Text(finding, "ruleId")!,
-        Text(finding, "subject")!,
-        Text(finding, "title")!,
-        Text(finding, "status")!,
+        Required(finding, "ruleId"),
+        Required(finding, "subject"),
+        Required(finding, "title"),
+        Required(finding, "status"),
         Text(finding, "severity"),
         finding.TryGetProperty("openSince", out var since) && since.ValueKind == JsonValueKind.String ? Time(since) : generated);
+
+    private static string Required(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;
