@@ -10,11 +10,12 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
 
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Integrity.format.ps1xml')
 
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
+        'Export-OrgTrailPublicKey'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
         'Set-LogBucketProtectionScp'
@@ -22,6 +23,7 @@
         'Stop-OrgTrailSandbox'
         'Test-LogBucketProtection'
         'Test-OrgTrailBaseline'
+        'Test-OrgTrailLogIntegrity'
         'Test-OrgTrailPolicy'
     )
     FunctionsToExport    = @()
