@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using OrgTrail.Aws;
+using OrgTrail.Core.Errors;
 using OrgTrail.Core.Logs.Layout;
 using OrgTrail.Core.State;
 
@@ -110,7 +111,7 @@ internal sealed class S3LogSource : ILogSource
     {
         if (bucket == HomeBucket)
         {
-            return await _caller.ReadAsync(await ClientAsync(_bucket).ConfigureAwait(false), _bucket, key, into, cancellationToken).ConfigureAwait(false);
+            return await _caller.ReadAsync(await HomeAsync().ConfigureAwait(false), _bucket, key, into, cancellationToken).ConfigureAwait(false);
         }
 
         // A trail that was given another bucket names the old one. Digests say so under their signature.
@@ -125,6 +126,26 @@ internal sealed class S3LogSource : ILogSource
         }
 
         return await _caller.ReadAsync(client, bucket, key, into, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IAmazonS3> HomeAsync()
+    {
+        try
+        {
+            return await ClientAsync(_bucket).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!_cancellation.IsCancellationRequested && AwsFault.From(exception) is { Kind: AwsFaultKind.NotFound or AwsFaultKind.AccessDenied } fault)
+        {
+            // An answer to HEAD has no words, so they are ours.
+            throw fault.Kind == AwsFaultKind.NotFound
+                ? new OrgTrailException(ErrorIds.BucketNotFound, ErrorKind.ObjectNotFound, _bucket, $"There is no bucket {_bucket}. Check -BucketName.", exception)
+                : new OrgTrailException(
+                    ErrorIds.AccessDenied,
+                    ErrorKind.PermissionDenied,
+                    _bucket,
+                    $"The bucket {_bucket} may not be read ({_connection.Description}). Allow s3:ListBucket on it and s3:GetObject on its objects, or give credentials of its account with -LogAccountProfileName or -LogAccountRoleArn.",
+                    exception);
+        }
     }
 
     private Task<IAmazonS3> ClientAsync(string bucket) => _clients.GetOrAdd(bucket, b => new Lazy<Task<IAmazonS3>>(async () =>
@@ -161,7 +182,7 @@ internal sealed class S3LogSource : ILogSource
     private async IAsyncEnumerable<ListObjectsV2Response> PagesAsync(
         string prefix, string? delimiter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var client = await ClientAsync(_bucket).ConfigureAwait(false);
+        var client = await HomeAsync().ConfigureAwait(false);
         string? token = null;
         do
         {
