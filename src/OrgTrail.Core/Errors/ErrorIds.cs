@@ -11,6 +11,7 @@ public static class ErrorIds
     public const string InvalidTag = nameof(InvalidTag);
     public const string InvalidPrincipalArn = nameof(InvalidPrincipalArn);
     public const string InvalidRetention = nameof(InvalidRetention);
+    public const string InvalidMaximumAge = nameof(InvalidMaximumAge);
     public const string InvalidParameterCombination = nameof(InvalidParameterCombination);
     public const string InvalidPolicyDocument = nameof(InvalidPolicyDocument);
     public const string BucketNameTaken = nameof(BucketNameTaken);
@@ -40,9 +41,13 @@ public static class ErrorIds
     public const string PolicyNotOurs = nameof(PolicyNotOurs);
     public const string PolicyFileNotFound = nameof(PolicyFileNotFound);
     public const string PolicyFileUnreadable = nameof(PolicyFileUnreadable);
+    public const string AccountNotFound = nameof(AccountNotFound);
     public const string TargetNotFound = nameof(TargetNotFound);
     public const string TargetNotProtectable = nameof(TargetNotProtectable);
     public const string DeniedByProtection = nameof(DeniedByProtection);
+    public const string ConfigurationNotFound = nameof(ConfigurationNotFound);
+    public const string ConfigurationUnreadable = nameof(ConfigurationUnreadable);
+    public const string InvalidConfiguration = nameof(InvalidConfiguration);
     public const string LogsNotFound = nameof(LogsNotFound);
     public const string InvalidTimeRange = nameof(InvalidTimeRange);
     public const string InvalidPath = nameof(InvalidPath);
@@ -52,6 +57,12 @@ public static class ErrorIds
     public const string StateFileInvalid = nameof(StateFileInvalid);
     public const string StateFileInUse = nameof(StateFileInUse);
     public const string ControlNotFound = nameof(ControlNotFound);
+    public const string ReportPathInvalid = nameof(ReportPathInvalid);
+    public const string ReportFormatUnknown = nameof(ReportFormatUnknown);
+    public const string ReportFileExists = nameof(ReportFileExists);
+    public const string ReportFileNotWritable = nameof(ReportFileNotWritable);
+    public const string ReportInputUnsupported = nameof(ReportInputUnsupported);
+    public const string PreviousReportInvalid = nameof(PreviousReportInvalid);
     public const string AccessDenied = nameof(AccessDenied);
     public const string ExpiredCredentials = nameof(ExpiredCredentials);
     public const string InvalidCredentials = nameof(InvalidCredentials);

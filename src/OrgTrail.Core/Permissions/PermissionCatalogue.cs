@@ -108,6 +108,8 @@ public static class PermissionCatalogue
                 new(Policy, "organizations:DescribePolicy")),
             new PermissionSet(ResourceControls,
                 new PermissionGrant(ResourcePolicy, "organizations:DescribePolicy")),
+            new PermissionSet("-IncludeCoverage",
+                new PermissionGrant(Any, "organizations:ListAccounts")),
             new PermissionSet(ByRole,
                 new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
 
@@ -174,6 +176,21 @@ public static class PermissionCatalogue
         new("Export-OrgTrailPublicKey", ManagementAccount,
             new PermissionSet(Always,
                 new PermissionGrant(Any, "cloudtrail:ListPublicKeys"))),
+
+        new("Get-OrgTrailCoverage", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any,
+                    "cloudtrail:DescribeTrails",
+                    "organizations:DescribeOrganization",
+                    "organizations:ListAccounts")),
+            new PermissionSet("Leniency while logging has just started",
+                new PermissionGrant(Trail, "cloudtrail:GetTrailStatus")),
+            new PermissionSet(ByRole,
+                new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
+
+        new("Get-OrgTrailCoverage", LogAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Bucket, "s3:ListBucket"))),
 
         new("Remove-LogBucketProtectionScp", ManagementAccount,
             new PermissionSet(Always,

@@ -79,13 +79,13 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
     private async Task RunAsync(IOperationHost host, LogIntegrityRequest request, string? path)
     {
         var validation = new LogIntegrityValidation(host);
-        Action<object> emit = Quiet ? static _ => { } : host.Output;
+        Func<object, CancellationToken, Task> emitAsync = Quiet ? static (_, _) => Task.CompletedTask : host.OutputAsync;
         var needsConnection = path is null || request.PublicKeyPaths.Count == 0;
         using var connection = needsConnection ? Connect(host, TrailRegion) : null;
         bool isValid;
         if (path is not null)
         {
-            isValid = await validation.ValidateCopyAsync(path, connection, request, emit, CancellationToken).ConfigureAwait(false);
+            isValid = await validation.ValidateCopyAsync(path, connection, request, emitAsync, CancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -97,7 +97,7 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
                 TrailName = TrailName,
                 OriginalBucketName = OriginalBucketName,
             };
-            isValid = await validation.ValidateBucketAsync(connection!, logAccount, target, request, emit, CancellationToken).ConfigureAwait(false);
+            isValid = await validation.ValidateBucketAsync(connection!, logAccount, target, request, emitAsync, CancellationToken).ConfigureAwait(false);
         }
 
         if (Quiet)

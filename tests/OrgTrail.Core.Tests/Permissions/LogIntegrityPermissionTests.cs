@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using OrgTrail.Aws;
 using OrgTrail.Core.Errors;
 using OrgTrail.Core.Logs.Digests;
 using OrgTrail.Core.Logs.Validation;
 using OrgTrail.Core.Permissions;
 using OrgTrail.Core.Results;
+using OrgTrail.Core.Tests.Logs.Integrity;
 using OrgTrail.Core.Tests.Support;
 
 namespace OrgTrail.Core.Tests.Permissions;
@@ -105,12 +105,12 @@ public sealed class LogIntegrityPermissionTests(DeployedLandscape deployed) : IC
     private async Task<(bool IsValid, LogIntegrityResult[] Results, OrgTrailException? Error)> ValidateAsync(AwsConnection management, AwsConnection logAccount)
     {
         var now = deployed.Landscape.Sandbox.Clock.Now;
-        var emitted = new ConcurrentQueue<object>();
+        var emitted = new Emitted();
         try
         {
             var isValid = await new LogIntegrityValidation(new RecordingHost()) { TimeProvider = new FixedTime(now) }.ValidateBucketAsync(
-                management, logAccount, new LogBucketToValidate(), new LogIntegrityRequest { StartTime = now.AddHours(-2) }, emitted.Enqueue, TestContext.Current.CancellationToken);
-            return (isValid, [.. emitted.OfType<LogIntegrityResult>()], null);
+                management, logAccount, new LogBucketToValidate(), new LogIntegrityRequest { StartTime = now.AddHours(-2) }, emitted.Take, TestContext.Current.CancellationToken);
+            return (isValid, [.. emitted.All.OfType<LogIntegrityResult>()], null);
         }
         catch (OrgTrailException exception)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Amazon.S3.Model;
 using OrgTrail.Core.Logs.Validation;
 using OrgTrail.Core.Results;
@@ -169,17 +168,17 @@ public sealed class BucketTests : IAsyncLifetime
     private async Task<bool> ValidateAsync(
         Func<LogIntegrityRequest, LogIntegrityRequest>? change = null, LogBucketToValidate? target = null, DateTimeOffset? now = null, CancellationToken? token = null)
     {
-        var emitted = new ConcurrentQueue<object>();
+        var emitted = new Emitted();
         var request = new LogIntegrityRequest { StartTime = Sandbox.Clock.Now.AddHours(-7) };
         try
         {
             return await new LogIntegrityValidation(new RecordingHost()) { TimeProvider = new FixedTime(now ?? Sandbox.Clock.Now) }.ValidateBucketAsync(
-                _landscape.Management, _landscape.LogAccount, target ?? new LogBucketToValidate { BucketName = Landscape.Bucket }, change?.Invoke(request) ?? request, emitted.Enqueue, token ?? Token);
+                _landscape.Management, _landscape.LogAccount, target ?? new LogBucketToValidate { BucketName = Landscape.Bucket }, change?.Invoke(request) ?? request, emitted.Take, token ?? Token);
         }
         finally
         {
-            _results = [.. emitted.OfType<LogIntegrityResult>()];
-            _summaries = [.. emitted.OfType<LogIntegritySummary>()];
+            _results = [.. emitted.All.OfType<LogIntegrityResult>()];
+            _summaries = [.. emitted.All.OfType<LogIntegritySummary>()];
         }
     }
 
