@@ -10,12 +10,15 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
 
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
     FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Archive.format.ps1xml', 'bin/Coverage.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml', 'bin/Integrity.format.ps1xml')
 
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
+        'Export-OrgTrailPublicKey'
         'Get-OrgTrailCoverage'
         'Export-OrgTrailReport'
         'New-OrgLogBucket'
@@ -26,6 +29,7 @@
         'Stop-OrgTrailSandbox'
         'Test-LogBucketProtection'
         'Test-OrgTrailBaseline'
+        'Test-OrgTrailLogIntegrity'
         'Test-OrgTrailPolicy'
     )
     FunctionsToExport    = @()

@@ -61,8 +61,8 @@ internal static class BaselineResolver
             ObjectLock = subject.ObjectLock,
             AccessLog = subject.AccessLogBucketName is null ? null : new AccessLogSettings(subject.AccessLogBucketName, subject.AccessLogPrefix ?? $"{bucketName}/"),
             Tags = subject.Tags,
-            Force = subject.Force,
             Coverage = subject.Coverage,
+            Force = subject.Force,
         };
         var identity = new TrailIdentity
         {

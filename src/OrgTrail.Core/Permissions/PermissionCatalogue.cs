@@ -111,10 +111,10 @@ public static class PermissionCatalogue
                 new(Policy, "organizations:DescribePolicy")),
             new PermissionSet(ResourceControls,
                 new PermissionGrant(ResourcePolicy, "organizations:DescribePolicy")),
-            new PermissionSet(WithInsights,
-                new PermissionGrant(Trail, "cloudtrail:GetInsightSelectors")),
             new PermissionSet("-IncludeCoverage",
                 new PermissionGrant(Any, "organizations:ListAccounts")),
+            new PermissionSet(WithInsights,
+                new PermissionGrant(Trail, "cloudtrail:GetInsightSelectors")),
             new PermissionSet(ByRole,
                 new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
 
@@ -166,6 +166,25 @@ public static class PermissionCatalogue
                 new PermissionGrant(Bucket, "s3:GetBucketPolicyStatus", "s3:GetBucketPublicAccessBlock")),
             new PermissionSet(WithKey,
                 new PermissionGrant(Key, "kms:GetKeyPolicy"))),
+
+        new("Test-OrgTrailLogIntegrity", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any, "cloudtrail:ListPublicKeys")),
+            new PermissionSet("Without -BucketName",
+                new PermissionGrant(Any, "cloudtrail:DescribeTrails")),
+            new PermissionSet(ByRole,
+                new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
+
+        new("Test-OrgTrailLogIntegrity", LogAccount,
+            new PermissionSet(Always,
+                new(Bucket, "s3:ListBucket"),
+                new(BucketObjects, "s3:GetObject")),
+            new PermissionSet(WithKey,
+                new PermissionGrant(Key, "kms:Decrypt"))),
+
+        new("Export-OrgTrailPublicKey", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any, "cloudtrail:ListPublicKeys"))),
 
         new("Get-OrgTrailCoverage", ManagementAccount,
             new PermissionSet(Always,

@@ -66,7 +66,7 @@ public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClass
     [Fact]
     public void All_sets_are_tested()
     {
-        Assert.Equal([CmdletPermissions.Always, "Resource control policies in force", "InsightType in the configuration", Coverage, LimitedUsers.ByRole], Users.Management.Sets.Select(s => s.Name));
+        Assert.Equal([CmdletPermissions.Always, "Resource control policies in force", Coverage, "InsightType in the configuration", LimitedUsers.ByRole], Users.Management.Sets.Select(s => s.Name));
         Assert.Equal([CmdletPermissions.Always, "A bucket policy that lets others in", "A trail with a KMS key", "AccessLogBucketName in the configuration", "Tag in the configuration"], Users.LogAccount.Sets.Select(s => s.Name));
     }
 
