@@ -7,6 +7,7 @@ namespace OrgTrail.Core.Permissions;
 internal static class RepairPermissions
 {
     private const string Test = "Test-OrgTrailBaseline";
+    private const string AllTrails = "arn:${Partition}:cloudtrail:*:${ManagementAccountId}:trail/*";
     private const string Repair = "Repair-OrgTrailBaseline";
 
     // Nothing can be mended by knowing which account is late.
@@ -28,6 +29,17 @@ internal static class RepairPermissions
             new PermissionGrant(Trail, "cloudtrail:PutEventSelectors")),
         new("Mending Insights",
             new PermissionGrant(Trail, "cloudtrail:PutInsightSelectors")),
+        new("Mending tags of the trail",
+            new PermissionGrant(Trail, "cloudtrail:AddTags", "cloudtrail:ListTags")),
+        new("Mending duplicate trails",
+            new PermissionGrant(AllTrails, "cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus", "cloudtrail:StopLogging")),
+        new("Mending delegated administrators",
+            new PermissionGrant(Any,
+                "cloudtrail:DeregisterOrganizationDelegatedAdmin",
+                "cloudtrail:RegisterOrganizationDelegatedAdmin",
+                "organizations:DeregisterDelegatedAdministrator",
+                "organizations:ListDelegatedAdministrators",
+                "organizations:RegisterDelegatedAdministrator")),
         new("Mending a protection that is missing",
             new(Any, "organizations:CreatePolicy"),
             new(Root, "organizations:EnablePolicyType"),
@@ -61,6 +73,8 @@ internal static class RepairPermissions
             new(AccessLogBucket, "s3:ListBucket", "s3:PutBucketPolicy")),
         new("Mending tags",
             new PermissionGrant(Bucket, "s3:PutBucketTagging")),
+        new("Mending Block Public Access of the account",
+            new PermissionGrant(Any, "s3:GetAccountPublicAccessBlock", "s3:PutAccountPublicAccessBlock")),
         new("Mending the key policy",
             new PermissionGrant(Key, "kms:PutKeyPolicy")),
     ];
