@@ -3,6 +3,7 @@ using OrgTrail.Core.Errors;
 using OrgTrail.Core.Reports;
 using OrgTrail.Core.Reports.Findings;
 using OrgTrail.Core.Results;
+using OrgTrail.Core.Tests.Support;
 using static OrgTrail.Core.Tests.Reports.Samples;
 
 namespace OrgTrail.Core.Tests.Reports;
@@ -34,6 +35,12 @@ public sealed class ModelTests
         Assert.Equal(100, Model(passed).Score!.Value);
         Assert.Equal(99, Model([.. passed, Result("OT-BUCKET-014", AssessmentStatus.Warning, ControlSeverity.Low)]).Score!.Value);
     }
+
+    [Fact]
+    public void The_guide_tells_the_weights_that_count() =>
+        Assert.All(
+            [Repository.Read("docs/guides/reports.md").ReplaceLineEndings(" "), ReportScore.Explanation],
+            text => Assert.Contains("Critical 10, High 6, Medium 3, Low 1.", text, StringComparison.Ordinal));
 
     [Fact]
     public void Without_the_baseline_there_is_no_score() => Assert.Null(Model([.. Matrix()]).Score);

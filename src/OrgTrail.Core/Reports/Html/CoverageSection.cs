@@ -56,7 +56,7 @@ internal static class CoverageSection
 
     private static void Map(HtmlOutput html, OrgTrailCoverage[][] accounts, string[] regions, string caption)
     {
-        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table class=\"map\"><caption>{caption}: {Legend()}</caption>\n<thead><tr><th scope=\"col\">Account</th>");
+        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><p class=\"legend\">{Legend()}</p><table class=\"map\"><caption>{caption}</caption>\n<thead><tr><th scope=\"col\">Account</th>");
         foreach (var region in regions)
         {
             html.Add($"<th scope=\"col\" class=\"up\"><span>{region}</span></th>");
@@ -87,7 +87,7 @@ internal static class CoverageSection
             foreach (var status in Enum.GetValues<CoverageStatus>())
             {
                 var count = byRegion[region].Count(r => r.Status == status);
-                html.Add($"<td class=\"{(count > 0 ? HtmlMarks.Class(CoverageFindings.StatusOf(status)) : "nil")}\">{count}</td>");
+                html.Add($"<td class=\"{(count == 0 ? "nil" : status == CoverageStatus.Late ? "warn" : HtmlMarks.Class(CoverageFindings.StatusOf(status)))}\">{count}</td>");
             }
 
             html.Add($"</tr>\n");
