@@ -79,7 +79,13 @@ internal static class CoverageSection
 
     private static void Regions(HtmlOutput html, IReadOnlyList<OrgTrailCoverage> rows, string[] regions)
     {
-        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Regions\"><table class=\"grid\"><caption>Accounts of each region</caption>\n<thead><tr><th scope=\"col\">Region</th><th scope=\"col\">Delivering</th><th scope=\"col\">Late</th><th scope=\"col\">Never</th><th scope=\"col\">Unknown</th><th scope=\"col\">Not yet</th></tr></thead>\n<tbody>");
+        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Regions\"><table class=\"grid\"><caption>Accounts of each region</caption>\n<thead><tr><th scope=\"col\">Region</th>");
+        foreach (var status in Enum.GetValues<CoverageStatus>())
+        {
+            html.Add($"<th scope=\"col\">{Word(status)}</th>");
+        }
+
+        html.Add($"</tr></thead>\n<tbody>");
         var byRegion = rows.ToLookup(r => r.Region, StringComparer.Ordinal);
         foreach (var region in regions)
         {
@@ -96,9 +102,16 @@ internal static class CoverageSection
         html.Add($"</tbody></table></div>\n");
     }
 
+    private static string Word(CoverageStatus status) => status switch
+    {
+        CoverageStatus.Missing => "Never",
+        CoverageStatus.Pending => "Not due",
+        _ => status.ToString(),
+    };
+
     private static Markup Legend() => new(
         "<span class=\"key\"><span class=\"ok sym\">✓</span> delivering</span> <span class=\"key\"><span class=\"bad sym\">✕</span> never delivered</span> "
-        + "<span class=\"key\"><span class=\"warn sym\">!</span> late</span> <span class=\"key\"><span class=\"unk sym\">?</span> can’t be told</span> <span class=\"key\"><span class=\"off sym\">·</span> need not yet</span>");
+        + "<span class=\"key\"><span class=\"warn sym\">!</span> late</span> <span class=\"key\"><span class=\"unk sym\">?</span> can’t be told</span> <span class=\"key\"><span class=\"off sym\">–</span> not due yet</span>");
 
     private static void Cell(HtmlOutput html, OrgTrailCoverage? row)
     {
@@ -108,7 +121,7 @@ internal static class CoverageSection
             CoverageStatus.Late => ("warn", "!", row.Gap is { } gap ? $"late, newest file {CoverageFindings.Period(gap)} old" : "late"),
             CoverageStatus.Missing => ("bad strong", "✕", "never delivered"),
             CoverageStatus.Unknown => ("unk", "?", "can't be told"),
-            CoverageStatus.Pending => ("off", "·", "need not deliver yet"),
+            CoverageStatus.Pending => ("off", "–", "not due yet"),
             _ => ("nil", string.Empty, "not asked"),
         };
         html.Add($"<td class=\"{style}\">{HtmlMarks.Sign(symbol, spoken)}</td>");
