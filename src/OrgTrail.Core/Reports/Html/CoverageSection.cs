@@ -19,7 +19,9 @@ internal static class CoverageSection
         var accounts = model.Coverage.GroupBy(r => r.AccountId).Select(g => g.ToArray()).ToArray();
         var regions = model.Coverage.Select(r => r.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var delivering = model.Coverage.Count(r => r.Status == CoverageStatus.Delivering);
-        html.Add($"<section id=\"coverage\" aria-labelledby=\"coverage-h\">\n<h2 id=\"coverage-h\">Coverage</h2>\n<p class=\"lead\">{ReportText.Count(accounts.Length, "account")} in {ReportText.Count(regions.Length, "region")}: {delivering} of {model.Coverage.Count} pairs deliver.</p>\n");
+        var notDue = model.Coverage.Count(r => r.Status == CoverageStatus.Pending);
+        var pending = notDue == 0 ? string.Empty : FormattableString.Invariant($", from {notDue:N0} nothing is due yet");
+        html.Add($"<section id=\"coverage\" aria-labelledby=\"coverage-h\">\n<h2 id=\"coverage-h\">Coverage</h2>\n<p class=\"lead\">{ReportText.Count(accounts.Length, "account")} in {ReportText.Count(regions.Length, "region")}: {delivering} of {model.Coverage.Count} pairs deliver{pending}.</p>\n");
         Regions(html, model.Coverage, regions);
         if (accounts.Length <= MapLimit)
         {
