@@ -59,6 +59,8 @@ internal static class BaselineResolver
             Protection = subject.Protection,
             Trail = subject.Trail,
             ObjectLock = subject.ObjectLock,
+            AccessLog = subject.AccessLogBucketName is null ? null : new AccessLogSettings(subject.AccessLogBucketName, subject.AccessLogPrefix ?? $"{bucketName}/"),
+            Tags = subject.Tags,
         };
         var identity = new TrailIdentity
         {
@@ -97,6 +99,15 @@ internal static class BaselineResolver
         InputValidation.ValidateAccountId(subject.LogAccountId);
         InputValidation.ValidateAccountId(subject.ManagementAccountId);
         InputValidation.ValidateOrganizationId(subject.OrganizationId);
+        if (subject.Retention.ExpirationDays < subject.Retention.MinimumDays)
+        {
+            throw new OrgTrailException(
+                ErrorIds.InvalidRetention,
+                ErrorKind.InvalidArgument,
+                subject.Retention.ExpirationDays,
+                $"The desired state contradicts itself: logs would expire after {subject.Retention.ExpirationDays} days, and be kept for {subject.Retention.MinimumDays}. Raise ExpirationDays or lower MinimumRetentionDays.");
+        }
+
         // Names are only checked when given: what AWS returned needs no checking.
         InputValidation.Validate(new DesiredState
         {
@@ -106,6 +117,11 @@ internal static class BaselineResolver
             TrailRegion = string.Empty,
             KeyPrefix = subject.KeyPrefix,
             BreakGlassPrincipalArns = subject.BreakGlassPrincipalArns,
+            Retention = subject.Retention,
+            ObjectLock = subject.ObjectLock,
+            Trail = subject.Trail,
+            AccessLog = subject.AccessLogBucketName is null ? null : new AccessLogSettings(subject.AccessLogBucketName, string.Empty),
+            Tags = subject.Tags,
         });
     }
 

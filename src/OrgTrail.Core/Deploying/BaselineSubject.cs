@@ -33,4 +33,13 @@ public sealed record BaselineSubject
     public TrailSettings Trail { get; init; } = new();
 
     public ObjectLockSettings? ObjectLock { get; init; }
+
+    /// <summary>Where the access logs of the bucket go; null: no expectation.</summary>
+    public string? AccessLogBucketName { get; init; }
+
+    /// <summary>Key prefix of the access logs; null: the bucket's name and a slash.</summary>
+    public string? AccessLogPrefix { get; init; }
+
+    /// <summary>Tags that the bucket must have.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }

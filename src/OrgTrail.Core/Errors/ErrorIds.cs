@@ -43,6 +43,9 @@ public static class ErrorIds
     public const string TargetNotFound = nameof(TargetNotFound);
     public const string TargetNotProtectable = nameof(TargetNotProtectable);
     public const string DeniedByProtection = nameof(DeniedByProtection);
+    public const string ConfigurationNotFound = nameof(ConfigurationNotFound);
+    public const string ConfigurationUnreadable = nameof(ConfigurationUnreadable);
+    public const string InvalidConfiguration = nameof(InvalidConfiguration);
     public const string ControlNotFound = nameof(ControlNotFound);
     public const string AccessDenied = nameof(AccessDenied);
     public const string ExpiredCredentials = nameof(ExpiredCredentials);
