@@ -12,6 +12,13 @@ public interface IOperationHost
     /// <summary>Emits a result.</summary>
     void Output(object result);
 
+    /// <summary>Emits a result and waits where the shell can't keep up, so that results don't pile up in memory.</summary>
+    Task OutputAsync(object result, CancellationToken cancellationToken)
+    {
+        Output(result);
+        return Task.CompletedTask;
+    }
+
     void Verbose(string message);
 
     void Warning(string message);

@@ -82,7 +82,7 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
             AccountId = assessment.AccountId is null or "" or TrailIdentity.Unknown ? null : assessment.AccountId,
             Expected = assessment.Expected,
             Actual = assessment.Actual,
-            Remediation = assessment.Remediation,
+            Remediation = AdoptedRemedies.For(control, assessment, context),
             MissingPermission = assessment.MissingPermission,
             Rationale = control.Rationale,
             Reference = control.References,

@@ -7,6 +7,12 @@ namespace OrgTrail.Bases;
 /// <summary>Carries what the engine asks for to the cmdlet, on the pipeline thread.</summary>
 internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> posts) : IOperationHost
 {
+    /// <summary>Results on their way to the pipeline thread at most, of those emitted by <see cref="OutputAsync"/>.</summary>
+    private const int MostWaiting = 1000;
+
+    // Never disposed: a post that is drained after the work ended still releases it. It holds no wait handle.
+    private readonly SemaphoreSlim _room = new(MostWaiting);
+
     /// <summary>The id of the change in hand: no other work counts as far.</summary>
     private const int ChangeId = 100;
 
@@ -44,6 +50,16 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
     }
 
     public void Output(object result) => Post(() => cmdlet.WriteObject(result));
+
+    public async Task OutputAsync(object result, CancellationToken cancellationToken)
+    {
+        await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Post(() =>
+        {
+            _room.Release();
+            cmdlet.WriteObject(result);
+        });
+    }
 
     public void Verbose(string message) => Post(() => cmdlet.WriteVerbose(message));
 

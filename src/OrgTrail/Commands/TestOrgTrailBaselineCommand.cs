@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OrgTrail.Bases;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Converging;
+using OrgTrail.Core.Coverage;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Results;
 
@@ -12,6 +13,9 @@ namespace OrgTrail.Commands;
 [OutputType(typeof(OrgTrailBaselineResult), typeof(bool))]
 public sealed class TestOrgTrailBaselineCommand : BaselineCmdlet
 {
+    [Parameter]
+    public SwitchParameter IncludeCoverage { get; set; }
+
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -27,7 +31,7 @@ public sealed class TestOrgTrailBaselineCommand : BaselineCmdlet
         using var connection = Connect(host, FallbackRegion);
         using var logAccount = LogAccountConnection(connection, host);
         var results = await new BaselineAssessment(connection, logAccount, host) { Exceptions = Settings.Exceptions }
-            .RunAsync(SharedSubject(), controls, CancellationToken).ConfigureAwait(false);
+            .RunAsync(Subject(), controls, CancellationToken).ConfigureAwait(false);
         if (Quiet)
         {
             host.Output(results.All(r => r.Status is not (AssessmentStatus.Fail or AssessmentStatus.Unknown)));
@@ -39,4 +43,6 @@ public sealed class TestOrgTrailBaselineCommand : BaselineCmdlet
             host.Output(result);
         }
     }
+
+    private BaselineSubject Subject() => SharedSubject() with { Coverage = IncludeCoverage ? new CoverageSettings() : null };
 }
