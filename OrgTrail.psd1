@@ -11,6 +11,7 @@
     CompatiblePSEditions = @('Core')
 
     FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
 
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
@@ -20,6 +21,7 @@
         'Export-OrgTrailReport'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
+        'Repair-OrgTrailBaseline'
         'Set-LogBucketProtectionScp'
         'Start-OrgTrailSandbox'
         'Stop-OrgTrailSandbox'

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OrgTrail.Core.Converging;
+using OrgTrail.Core.Errors;
 
 namespace OrgTrail.Core.Dsc;
 
@@ -34,6 +35,13 @@ public sealed class DscHost(IOperationHost shell, DscTraceLevel level, bool isWh
 
     /// <inheritdoc/>
     public void Warning(string message) => Tell(DscTraceLevel.Warn, message);
+
+    /// <inheritdoc/>
+    public void Error(OrgTrailException error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        Tell(DscTraceLevel.Error, $"{error.ErrorId}: {error.Message}");
+    }
 
     /// <inheritdoc/>
     public void Progress(string activity, string status, int percentComplete) => Tell(DscTraceLevel.Trace, $"{activity}: {status}");

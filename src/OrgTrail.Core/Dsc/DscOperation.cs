@@ -5,6 +5,8 @@ using OrgTrail.Core.Configuration;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Errors;
+using OrgTrail.Core.Mending;
+using OrgTrail.Core.Results;
 
 namespace OrgTrail.Core.Dsc;
 
@@ -36,7 +38,7 @@ public sealed class DscOperation(DscHost host, IAwsCallObserver? observer = null
             using var connections = DscConnections.Open(instance.Settings, observer);
             return kind is DscOperationKind.Get or DscOperationKind.Test
                 ? await JudgeAsync(kind, instance, connections, cancellationToken).ConfigureAwait(false)
-                : throw new NotSupportedException();
+                : await MendAsync(kind, instance, connections, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -62,6 +64,52 @@ public sealed class DscOperation(DscHost host, IAwsCallObserver? observer = null
         }
 
         return DscExitCode.Success;
+    }
+
+    private async Task<int> MendAsync(DscOperationKind kind, DscInstance instance, DscConnections connections, CancellationToken cancellationToken)
+    {
+        var repair = new BaselineRepair(connections.Management, connections.LogAccount, host)
+        {
+            Consent = new RepairConsent
+            {
+                Cost = instance.Consents.Contains("AllowCost"),
+                Removal = instance.Consents.Contains("AllowRemoval"),
+                Irreversible = instance.Consents.Contains("AllowIrreversible"),
+                SuspendProtection = instance.Consents.Contains("SuspendProtection"),
+            },
+            Exceptions = instance.Settings.Exceptions,
+            TimeProvider = TimeProvider,
+        };
+        var repairs = await repair.RunAsync(instance.Settings.Subject, Controls(instance.Settings), cancellationToken).ConfigureAwait(false);
+        var mending = new DscMending(instance.Properties, repairs);
+
+        // Not what mending says of itself: what a check of its own finds.
+        var state = await AssessAsync(instance, connections, cancellationToken).ConfigureAwait(false);
+        var isForeseen = kind == DscOperationKind.WhatIf || host.IsWhatIf;
+        if (isForeseen)
+        {
+            state = state.With(mending.Foresee(state.Results));
+        }
+
+        var json = state.ToJson(mending.Required);
+        json[DscSchema.Changes] = mending.Changes();
+        Emit(json);
+        Emit(new JsonArray([.. mending.Changed.Select(c => (JsonNode)c)]));
+        return Conclude(state, repairs, isForeseen);
+    }
+
+    /// <summary>Tells what is not reached, and why.</summary>
+    private int Conclude(DscState state, IReadOnlyList<OrgTrailRepairResult> repairs, bool isForeseen)
+    {
+        foreach (var result in state.Results.Where(r => !DscState.IsFine(r)))
+        {
+            var repair = repairs.FirstOrDefault(r => r.ControlId == result.ControlId);
+            var why = repair?.Reason ?? result.Remediation ?? "Mend it by hand.";
+            var consent = repair?.RequiredSwitch is { } required ? $" Give the property {required.TrimStart('-')}." : string.Empty;
+            host.Tell(isForeseen ? DscTraceLevel.Warn : DscTraceLevel.Error, $"{result.ControlId} is {result.Status}: {FaultErrors.Sentence(result.Actual)} {FaultErrors.Sentence(why)}{consent}");
+        }
+
+        return state.IsInDesiredState || isForeseen ? DscExitCode.Success : DscExitCode.NotReached;
     }
 
     private async Task<DscState> AssessAsync(DscInstance instance, DscConnections connections, CancellationToken cancellationToken)

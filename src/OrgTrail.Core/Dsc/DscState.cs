@@ -11,15 +11,21 @@ namespace OrgTrail.Core.Dsc;
 /// </summary>
 public sealed class DscState(JsonObject wanted, ControlContext context, IReadOnlyList<OrgTrailBaselineResult> results)
 {
+    /// <summary>What the controls found.</summary>
+    public IReadOnlyList<OrgTrailBaselineResult> Results { get; } = results;
+
+    /// <summary>The same with other results.</summary>
+    public DscState With(IReadOnlyList<OrgTrailBaselineResult> others) => new(wanted, context, others);
+
     /// <summary>Whether no control is Fail or Unknown.</summary>
-    public bool IsInDesiredState => results.All(IsFine);
+    public bool IsInDesiredState => Results.All(IsFine);
 
     /// <summary>The properties that are not in force. Results is one of them when a control fails that belongs to none that was given.</summary>
     public IReadOnlyList<string> Differing
     {
         get
         {
-            var bad = results.Where(r => !IsFine(r)).Select(r => r.ControlId).ToHashSet(StringComparer.Ordinal);
+            var bad = Results.Where(r => !IsFine(r)).Select(r => r.ControlId).ToHashSet(StringComparer.Ordinal);
             var differing = wanted.Select(p => p.Key).Where(p => DscProperties.ControlsOf(p).Any(bad.Contains)).ToList();
             var told = differing.SelectMany(DscProperties.ControlsOf).ToHashSet(StringComparer.Ordinal);
             if (!bad.IsSubsetOf(told))
@@ -45,7 +51,7 @@ public sealed class DscState(JsonObject wanted, ControlContext context, IReadOnl
         var state = new JsonObject();
         foreach (var (name, value) in wanted)
         {
-            var judging = results.Where(r => DscProperties.ControlsOf(name).Contains(r.ControlId)).ToArray();
+            var judging = Results.Where(r => DscProperties.ControlsOf(name).Contains(r.ControlId)).ToArray();
             if (DscProperties.ControlsOf(name).Count == 0 || (judging.Length > 0 && judging.All(IsFine)))
             {
                 state[name] = value?.DeepClone();
@@ -60,7 +66,7 @@ public sealed class DscState(JsonObject wanted, ControlContext context, IReadOnl
             }
         }
 
-        state[DscSchema.Results] = new JsonArray([.. results.Select(r => (JsonNode)Describe(r, required?.GetValueOrDefault(r.ControlId)))]);
+        state[DscSchema.Results] = new JsonArray([.. Results.Select(r => (JsonNode)Describe(r, required?.GetValueOrDefault(r.ControlId)))]);
         return state;
     }
 
@@ -76,7 +82,7 @@ public sealed class DscState(JsonObject wanted, ControlContext context, IReadOnl
         yield return ("OrganizationId", context.Identity.OrganizationId);
     }
 
-    private bool Exists(string controlId) => results.Any(r => r.ControlId == controlId && r.Status == AssessmentStatus.Pass);
+    private bool Exists(string controlId) => Results.Any(r => r.ControlId == controlId && r.Status == AssessmentStatus.Pass);
 
     private static JsonObject Describe(OrgTrailBaselineResult result, string? required)
     {
