@@ -10,15 +10,18 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
 
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml')
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
+    FormatsToProcess     = @(
+        'bin/OrgTrail.format.ps1xml'
+        'bin/Coverage.format.ps1xml'
+        'bin/Repair.format.ps1xml'
+    )
 
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
-        'Invoke-OrgTrailDscOperation'
-        'Get-OrgTrailCoverage'
         'Export-OrgTrailReport'
+        'Get-OrgTrailCoverage'
+        'Invoke-OrgTrailDscOperation'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
         'Repair-OrgTrailBaseline'

@@ -51,6 +51,12 @@ public sealed class DscOperation(DscHost host, IAwsCallObserver? observer = null
     private async Task<int> JudgeAsync(DscOperationKind kind, DscInstance instance, DscConnections connections, CancellationToken cancellationToken)
     {
         var state = await AssessAsync(instance, connections, cancellationToken).ConfigureAwait(false);
+        if (!state.IsKnown)
+        {
+            host.Tell(DscTraceLevel.Error, $"Nothing could be read: {FaultErrors.Sentence(state.Results[0].Actual)} {state.Results[0].Remediation}".TrimEnd());
+            return DscExitCode.Failed;
+        }
+
         var json = state.ToJson();
         if (kind == DscOperationKind.Test)
         {
@@ -104,12 +110,28 @@ public sealed class DscOperation(DscHost host, IAwsCallObserver? observer = null
         foreach (var result in state.Results.Where(r => !DscState.IsFine(r)))
         {
             var repair = repairs.FirstOrDefault(r => r.ControlId == result.ControlId);
-            var why = repair?.Reason ?? result.Remediation ?? "Mend it by hand.";
-            var consent = repair?.RequiredSwitch is { } required ? $" Give the property {required.TrimStart('-')}." : string.Empty;
-            host.Tell(isForeseen ? DscTraceLevel.Warn : DscTraceLevel.Error, $"{result.ControlId} is {result.Status}: {FaultErrors.Sentence(result.Actual)} {FaultErrors.Sentence(why)}{consent}");
+            host.Tell(SeverityOf(repair, isForeseen), $"{result.ControlId} is {result.Status}: {FaultErrors.Sentence(result.Actual)} {Why(result, repair)}");
         }
 
         return state.IsInDesiredState || isForeseen ? DscExitCode.Success : DscExitCode.NotReached;
+    }
+
+    private static DscTraceLevel SeverityOf(OrgTrailRepairResult? repair, bool isForeseen) =>
+        !isForeseen ? DscTraceLevel.Error
+        : repair?.Outcome is RepairOutcome.NeedsConsent or RepairOutcome.NotMended ? DscTraceLevel.Warn
+        // What is only judged once bucket and trail are there is no news before.
+        : DscTraceLevel.Info;
+
+    private static string Why(OrgTrailBaselineResult result, OrgTrailRepairResult? repair)
+    {
+        var why = FaultErrors.Sentence(repair?.Reason ?? result.Remediation ?? "Mend it by hand.");
+        if (repair?.RequiredSwitch is not { } required)
+        {
+            return why;
+        }
+
+        var property = $"the property {required.TrimStart('-')}";
+        return why.Contains(required, StringComparison.Ordinal) ? why.Replace(required, property, StringComparison.Ordinal) : $"{why} Give {property} to allow it.";
     }
 
     private async Task<DscState> AssessAsync(DscInstance instance, DscConnections connections, CancellationToken cancellationToken)

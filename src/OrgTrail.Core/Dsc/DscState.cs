@@ -17,6 +17,9 @@ public sealed class DscState(JsonObject wanted, ControlContext context, IReadOnl
     /// <summary>The same with other results.</summary>
     public DscState With(IReadOnlyList<OrgTrailBaselineResult> others) => new(wanted, context, others);
 
+    /// <summary>Whether anything could be read at all.</summary>
+    public bool IsKnown => Results.Any(r => r.Status is not (AssessmentStatus.Unknown or AssessmentStatus.NotApplicable));
+
     /// <summary>Whether no control is Fail or Unknown.</summary>
     public bool IsInDesiredState => Results.All(IsFine);
 

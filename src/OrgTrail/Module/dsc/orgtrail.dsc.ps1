@@ -32,10 +32,11 @@ end {
         }
 
         Invoke-OrgTrailDscOperation -Operation $Operation -InputText ($lines -join "`n") -Confirm:$false | ForEach-Object {
-            switch ($_.Stream) {
-                'Output' { [System.Console]::Out.WriteLine($_.Text) }
-                'Message' { [System.Console]::Error.WriteLine($_.Text) }
-                'ExitCode' { $exitCode = [int] $_.Text }
+            $said = $_
+            switch ($said.Stream) {
+                'Output' { [System.Console]::Out.WriteLine($said.Text) }
+                'Message' { [System.Console]::Error.WriteLine($said.Text) }
+                'ExitCode' { $exitCode = [int] $said.Text }
             }
         }
     }
