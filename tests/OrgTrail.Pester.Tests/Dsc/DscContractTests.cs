@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using OrgTrail.Pester.Tests.Module;
+using YamlDotNet.RepresentationModel;
 
 namespace OrgTrail.Pester.Tests.Dsc;
 
@@ -144,6 +146,25 @@ public sealed class DscContractTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("Did you mean BucketName?", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_example_document_has_an_instance_of_the_resource()
+    {
+        var document = new YamlStream();
+        document.Load(new StringReader(File.ReadAllText(Path.Combine(Repository.Root, "docs", "examples", "dsc", "audit-trail.dsc.yaml"))));
+        var resource = Assert.Single((YamlSequenceNode)document.Documents[0].RootNode["resources"]);
+
+        Assert.Equal((string?)DscResource.Manifest["type"], resource["type"].ToString());
+        Assert.True(DscResource.Accepts(Json(resource["properties"])));
+    }
+
+    private static JsonNode Json(YamlNode node) => node switch
+    {
+        YamlMappingNode table => new JsonObject(table.Children.Select(c => KeyValuePair.Create<string, JsonNode?>(c.Key.ToString(), Json(c.Value)))),
+        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Json)]),
+        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: { } text } when int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
+        _ => node.ToString(),
+    };
 
     public void Dispose()
     {
