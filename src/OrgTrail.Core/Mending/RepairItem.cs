@@ -98,7 +98,8 @@ internal sealed class RepairItem(Control control, OrgTrailBaselineResult before)
         {
             End(RepairOutcome.WouldMend, Reason);
         }
-        else if (after.Status is AssessmentStatus.Pass or AssessmentStatus.NotApplicable)
+        else if (after.Status is AssessmentStatus.Pass or AssessmentStatus.NotApplicable
+            || (after.Status == AssessmentStatus.Warning && Before.Status == AssessmentStatus.Fail))
         {
             // Another run, or another control's change, may have done it.
             End(Changes.Exists(c => c.IsApplied) ? RepairOutcome.Mended : RepairOutcome.AlreadyInState);

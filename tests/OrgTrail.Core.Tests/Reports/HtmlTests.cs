@@ -65,6 +65,16 @@ public sealed partial class HtmlTests
     }
 
     [Fact]
+    public void Each_state_of_coverage_has_its_column()
+    {
+        var html = Text(Model(Rich), ReportFormat.Html);
+
+        var table = html[html.IndexOf("Accounts of each region", StringComparison.Ordinal)..];
+        var head = table[..table.IndexOf("</thead>", StringComparison.Ordinal)];
+        Assert.Equal(Enum.GetValues<CoverageStatus>().Length + 1, Regex.Count(head, "<th "));
+    }
+
+    [Fact]
     public void An_empty_report_says_that_it_is_empty()
     {
         var html = Text(Model([]), ReportFormat.Html);

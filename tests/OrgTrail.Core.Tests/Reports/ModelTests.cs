@@ -2,6 +2,7 @@ using OrgTrail.Core.Controls;
 using OrgTrail.Core.Errors;
 using OrgTrail.Core.Reports;
 using OrgTrail.Core.Reports.Findings;
+using OrgTrail.Core.Results;
 using static OrgTrail.Core.Tests.Reports.Samples;
 
 namespace OrgTrail.Core.Tests.Reports;
@@ -68,6 +69,24 @@ public sealed class ModelTests
         Assert.Equal("delivering from 0 of 3 regions; nothing ever: ap-southeast-2, eu-central-1, us-east-1", findings["000000000005"].Actual);
         Assert.Equal(AssessmentStatus.Unknown, findings["000000000006"].Status);
         Assert.Equal("s3:ListBucket", findings["000000000006"].MissingPermission);
+    }
+
+    [Fact]
+    public void An_account_that_need_not_deliver_yet_is_no_gap()
+    {
+        var finding = Assert.Single(Model([Pending("eu-central-1"), Samples.Coverage(1, "us-east-1")]).Of(ReportSource.Coverage));
+
+        Assert.Equal(AssessmentStatus.Pass, finding.Status);
+        Assert.Equal("delivering from 1 of 2 regions; nothing yet: eu-central-1", finding.Actual);
+
+        static OrgTrailCoverage Pending(string region) => new()
+        {
+            AccountId = "000000000001",
+            Region = region,
+            Status = CoverageStatus.Pending,
+            BucketName = "example-audit-logs",
+            Detail = "Nothing has arrived yet, but the account joined only 3 hours ago.",
+        };
     }
 
     [Fact]
