@@ -10,6 +10,9 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
 
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Archive.format.ps1xml', 'bin/Coverage.format.ps1xml')
     FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml', 'bin/Integrity.format.ps1xml')
 
     CmdletsToExport      = @(
@@ -20,6 +23,7 @@
         'Export-OrgTrailReport'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
+        'Repair-OrgTrailBaseline'
         'Set-LogBucketProtectionScp'
         'Start-OrgTrailSandbox'
         'Stop-OrgTrailSandbox'

@@ -56,6 +56,7 @@ public static class ErrorIds
     public const string PublicKeysNotFound = nameof(PublicKeysNotFound);
     public const string StateFileInvalid = nameof(StateFileInvalid);
     public const string StateFileInUse = nameof(StateFileInUse);
+    public const string ProtectionNotRestored = nameof(ProtectionNotRestored);
     public const string ControlNotFound = nameof(ControlNotFound);
     public const string ReportPathInvalid = nameof(ReportPathInvalid);
     public const string ReportFormatUnknown = nameof(ReportFormatUnknown);
