@@ -10,17 +10,20 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
 
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml')
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Archive.format.ps1xml', 'bin/Coverage.format.ps1xml')
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml', 'bin/Integrity.format.ps1xml')
+    FormatsToProcess     = @(
+        'bin/OrgTrail.format.ps1xml'
+        'bin/Archive.format.ps1xml'
+        'bin/Coverage.format.ps1xml'
+        'bin/Integrity.format.ps1xml'
+        'bin/Repair.format.ps1xml'
+    )
 
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
         'Export-OrgTrailPublicKey'
-        'Get-OrgTrailCoverage'
         'Export-OrgTrailReport'
+        'Get-OrgTrailCoverage'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
         'Repair-OrgTrailBaseline'
