@@ -17,6 +17,11 @@
     FormatsToProcess     = @(
         'bin/OrgTrail.format.ps1xml'
         'bin/Coverage.format.ps1xml'
+    FormatsToProcess     = @(
+        'bin/OrgTrail.format.ps1xml'
+        'bin/Archive.format.ps1xml'
+        'bin/Coverage.format.ps1xml'
+        'bin/Integrity.format.ps1xml'
         'bin/Repair.format.ps1xml'
     )
 
@@ -24,7 +29,6 @@
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
         'Export-OrgTrailPublicKey'
-        'Get-OrgTrailCoverage'
         'Export-OrgTrailReport'
         'Get-OrgTrailCoverage'
         'Invoke-OrgTrailDscOperation'
