@@ -8,10 +8,12 @@ Dictionary<string, Func<Task<IReadOnlyList<Measurement>>>> usual = new()
 {
     ["policies"] = () => Task.FromResult<IReadOnlyList<Measurement>>([.. PolicyEvaluation.Run()]),
     ["deployment"] = DeploymentLatency.RunAsync,
+    ["archive"] = ArchiveScale.RunAsync,
     ["validation"] = ValidationSpeed.RunAsync,
 };
 Dictionary<string, Func<Task<IReadOnlyList<Measurement>>>> lengthy = new()
 {
+    ["disk"] = ArchiveScale.WriteAsync,
     ["organization"] = OrganizationValidation.RunAsync,
 };
 var chosen = args.Length == 0
