@@ -66,7 +66,7 @@ internal sealed class FaultBench : IDisposable
         return Results(found, isValid);
     }
 
-    /// <summary>Takes results into a queue.</summary>
+    /// <summary>Collects what a validation emits.</summary>
     public static Func<object, CancellationToken, Task> Into(ConcurrentQueue<object> found) => (result, _) =>
     {
         found.Enqueue(result);
