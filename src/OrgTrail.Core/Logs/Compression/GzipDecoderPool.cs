@@ -20,7 +20,7 @@ internal static class GzipDecoderPool
 
     public static void Return(GzipDecoder decoder)
     {
-        decoder.Release();
+        decoder.Close();
         foreach (ref var slot in Kept.AsSpan())
         {
             if (slot is null && Interlocked.CompareExchange(ref slot, decoder, null) is null)
