@@ -17,7 +17,7 @@ internal sealed unsafe class InflateWindow
     /// </summary>
     public const int Margin = 512;
 
-    private const int Size = (128 * 1024) + Margin;
+    private const int Size = (96 * 1024) + Margin;
 
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(Size, pinned: true);
     private readonly byte* _first;
