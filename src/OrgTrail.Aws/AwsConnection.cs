@@ -4,6 +4,7 @@ using Amazon.SecurityToken;
 using OrgTrail.Aws.Clients;
 using OrgTrail.Aws.CloudTrail;
 using OrgTrail.Aws.Organizations;
+using OrgTrail.Aws.S3Control;
 using OrgTrail.Aws.Sessions;
 
 namespace OrgTrail.Aws;
@@ -58,6 +59,9 @@ public sealed class AwsConnection : IDisposable
 
     /// <summary>S3 in the connection's region.</summary>
     public IAmazonS3 S3 => _clients.S3(Region);
+
+    /// <summary>S3 Control (settings of the account) in the connection's region.</summary>
+    public IAmazonS3Control S3Control => _clients.S3Control(Region);
 
     /// <summary>STS in the connection's region.</summary>
     public IAmazonSecurityTokenService Sts => _clients.Sts;

@@ -5,6 +5,7 @@ using Amazon.S3;
 using Amazon.SecurityToken;
 using OrgTrail.Aws.CloudTrail;
 using OrgTrail.Aws.Organizations;
+using OrgTrail.Aws.S3Control;
 using OrgTrail.Aws.Sessions;
 
 namespace OrgTrail.Aws.Clients;
@@ -34,6 +35,14 @@ internal static class ClientFactory
         // Emulators and private endpoints seldom resolve bucket names as host names.
         config.ForcePathStyle = config.ServiceURL is not null;
         return new ObservedS3(session.Credentials, config, Observe(session));
+    }
+
+    public static IAmazonS3Control S3Control(Session session, string region)
+    {
+        // S3's own URL is not S3 Control's, but a place with one URL for all serves both.
+        var config = Observed(Configure(new AmazonS3ControlConfig(), "S3_CONTROL", session, region), session);
+        config.DisableHostPrefixInjection = config.ServiceURL is not null;
+        return new AmazonS3ControlClient(session.Credentials, config);
     }
 
     private static T Configure<T>(T config, string service, Session session, string region)

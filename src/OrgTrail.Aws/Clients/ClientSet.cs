@@ -4,6 +4,7 @@ using Amazon.S3;
 using Amazon.SecurityToken;
 using OrgTrail.Aws.CloudTrail;
 using OrgTrail.Aws.Organizations;
+using OrgTrail.Aws.S3Control;
 using OrgTrail.Aws.Sessions;
 
 namespace OrgTrail.Aws.Clients;
@@ -21,6 +22,8 @@ internal sealed class ClientSet(Session session) : IDisposable
     public IAmazonCloudTrail CloudTrail => Get("cloudtrail", () => ClientFactory.CloudTrail(session));
 
     public IAmazonOrganizations Organizations => Get("organizations", () => ClientFactory.Organizations(session));
+
+    public IAmazonS3Control S3Control(string region) => Get("s3-control:" + region, () => ClientFactory.S3Control(session, region));
 
     public IAmazonS3 S3(string region) => Get("s3:" + region, () => ClientFactory.S3(session, region));
 

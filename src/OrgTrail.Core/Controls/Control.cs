@@ -65,6 +65,9 @@ public abstract class Control
     /// <summary>Whether the control cannot be judged without knowing the organization.</summary>
     public virtual bool NeedsOrganizationId => false;
 
+    /// <summary>False when no setup cmdlet establishes the control: Repair-OrgTrailBaseline alone does, or nobody.</summary>
+    public virtual bool IsEstablishedBySetup => true;
+
     /// <summary>What the user must have agreed to before Repair-OrgTrailBaseline mends it.</summary>
     public virtual MendConsent Consent => MendConsent.None;
 

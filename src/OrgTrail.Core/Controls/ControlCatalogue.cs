@@ -17,6 +17,7 @@ public static class ControlCatalogue
         new KeyIsUsable(),
         new KeyLetsCloudTrailEncrypt(),
         new KeyRotates(),
+        new KeyLetsReadersDecrypt(),
         new BucketExists(),
         new BucketIsOutsideManagementAccount(),
         new BucketOwnershipEnforced(),
@@ -33,6 +34,11 @@ public static class ControlCatalogue
         new AccessLogTargetAccepts(),
         new BucketAccessLogged(),
         new BucketTagged(),
+        new BucketNeedsMfaToDelete(),
+        new PolicyBindsServices(),
+        new LifecycleIsConsistent(),
+        new AccountPublicAccessBlocked(),
+        new AccessLogsGoElsewhere(),
         new TrustedAccessEnabled(),
         new TrailIsOrganizationTrail(),
         new TrailCoversAllRegions(),
@@ -44,6 +50,11 @@ public static class ControlCatalogue
         new TrailRecordsDataEvents(),
         new TrailSendsToCloudWatchLogs(),
         new TrailNotifiesBySns(),
+        new TrailTagged(),
+        new TrailSparesItsBucket(),
+        new NoDuplicateTrails(),
+        new DelegatedAdministratorsExpected(),
+        new LandingZoneRecognised(),
         new TrailIsLogging(),
         new ScpTypeEnabled(),
         new ScpHasContent(),
@@ -55,6 +66,7 @@ public static class ControlCatalogue
         new NobodyCanDeleteLogs(),
         new LogsAreDelivered(),
         new DigestsAreDelivered(),
+        new EveryAccountDelivers(),
     ];
 
     /// <summary>The controls as a reader looks for them: by stage, then by id.</summary>
@@ -62,5 +74,5 @@ public static class ControlCatalogue
         [.. controls.OrderBy(c => c.Stage).ThenBy(c => c.Id, StringComparer.Ordinal)];
 
     /// <summary>The controls that one step establishes.</summary>
-    public static IReadOnlyList<Control> Of(ControlStage stage) => [.. All.Where(c => c.Stage == stage)];
+    public static IReadOnlyList<Control> Of(ControlStage stage) => [.. All.Where(c => c.Stage == stage && c.IsEstablishedBySetup)];
 }

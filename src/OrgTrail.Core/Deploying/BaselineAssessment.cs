@@ -1,4 +1,5 @@
 using OrgTrail.Aws;
+using OrgTrail.Core.Configuration;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Converging;
 using OrgTrail.Core.Results;
@@ -13,6 +14,9 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
 
     /// <summary>The time that ages are reckoned from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Failures that are accepted for a time.</summary>
+    public IReadOnlyList<BaselineException> Exceptions { get; init; } = [];
 
     /// <summary>Assesses all controls, or those of the ids given, concurrently; results come in the order of their ids.</summary>
     public async Task<IReadOnlyList<OrgTrailBaselineResult>> RunAsync(
@@ -30,7 +34,18 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
             return result;
         })).ConfigureAwait(false);
         host.Progress(Activity, "Done", 100);
-        return results;
+        return Except(results);
+    }
+
+    private OrgTrailBaselineResult[] Except(OrgTrailBaselineResult[] results)
+    {
+        var exceptions = new BaselineExceptions(Exceptions, DateOnly.FromDateTime(TimeProvider.GetUtcNow().UtcDateTime));
+        foreach (var complaint in exceptions.Complaints(results))
+        {
+            host.Warning(complaint);
+        }
+
+        return [.. results.Select(exceptions.Apply)];
     }
 
     private static async Task<OrgTrailBaselineResult> AssessAsync(Control control, ControlContext context, CancellationToken cancellationToken)
@@ -63,7 +78,7 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
             AccountId = assessment.AccountId is null or "" or TrailIdentity.Unknown ? null : assessment.AccountId,
             Expected = assessment.Expected,
             Actual = assessment.Actual,
-            Remediation = assessment.Remediation,
+            Remediation = AdoptedRemedies.For(control, assessment, context),
             MissingPermission = assessment.MissingPermission,
             Rationale = control.Rationale,
             Reference = control.References,

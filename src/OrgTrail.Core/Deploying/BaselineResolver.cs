@@ -33,11 +33,8 @@ internal static class BaselineResolver
         }
 
         var trail = Choose(trails, subject);
-        var bucketName = subject.BucketName ?? trail?.S3BucketName ?? throw new OrgTrailException(
-            ErrorIds.TrailNotFound,
-            ErrorKind.ObjectNotFound,
-            subject.TrailName ?? region,
-            $"Which bucket? No trail was found in {region} to learn it from. Give -BucketName, or credentials of the management account and the trail's region.");
+        var adopted = subject.AdoptExisting ? LandingZone.Of(trail, subject.BucketName) : null;
+        var bucketName = subject.BucketName ?? trail?.S3BucketName ?? throw NoBucket(trails, subject, region);
         var organization = (await organizationRead.ConfigureAwait(false)).Value;
         var logAccountId = subject.LogAccountId ?? (await logIdentity.ConfigureAwait(false)).Value?.Account;
         var managementAccountId = subject.ManagementAccountId ?? organization?.MasterAccountId ?? (await managementIdentity.ConfigureAwait(false)).Value?.Account;
@@ -54,11 +51,17 @@ internal static class BaselineResolver
             TrailRegion = subject.TrailRegion ?? trail?.HomeRegion ?? region,
             KeyPrefix = subject.KeyPrefix ?? (string.IsNullOrEmpty(trail?.S3KeyPrefix) ? null : trail.S3KeyPrefix),
             SingleAccount = isSingle,
-            BreakGlassPrincipalArns = subject.BreakGlassPrincipalArns,
+            BreakGlassPrincipalArns = [.. subject.BreakGlassPrincipalArns.Union(adopted?.ExemptPrincipalArns ?? [], StringComparer.Ordinal)],
+            Adopted = adopted,
+            DelegatedAdministratorAccountIds = subject.DelegatedAdministratorAccountIds,
+            Encryption = new EncryptionSettings { ReaderPrincipalArns = subject.ReaderPrincipalArns },
             Retention = subject.Retention,
             Protection = subject.Protection,
             Trail = subject.Trail,
             ObjectLock = subject.ObjectLock,
+            AccessLog = subject.AccessLogBucketName is null ? null : new AccessLogSettings(subject.AccessLogBucketName, subject.AccessLogPrefix ?? $"{bucketName}/"),
+            Tags = subject.Tags,
+            Coverage = subject.Coverage,
         };
         var identity = new TrailIdentity
         {
@@ -97,6 +100,15 @@ internal static class BaselineResolver
         InputValidation.ValidateAccountId(subject.LogAccountId);
         InputValidation.ValidateAccountId(subject.ManagementAccountId);
         InputValidation.ValidateOrganizationId(subject.OrganizationId);
+        if (subject.Retention.ExpirationDays < subject.Retention.MinimumDays)
+        {
+            throw new OrgTrailException(
+                ErrorIds.InvalidRetention,
+                ErrorKind.InvalidArgument,
+                subject.Retention.ExpirationDays,
+                $"The desired state contradicts itself: logs would expire after {subject.Retention.ExpirationDays} days, and be kept for {subject.Retention.MinimumDays}. Raise ExpirationDays or lower MinimumRetentionDays.");
+        }
+
         // Names are only checked when given: what AWS returned needs no checking.
         InputValidation.Validate(new DesiredState
         {
@@ -106,10 +118,18 @@ internal static class BaselineResolver
             TrailRegion = string.Empty,
             KeyPrefix = subject.KeyPrefix,
             BreakGlassPrincipalArns = subject.BreakGlassPrincipalArns,
+            Retention = subject.Retention,
+            ObjectLock = subject.ObjectLock,
+            Trail = subject.Trail,
+            AccessLog = subject.AccessLogBucketName is null ? null : new AccessLogSettings(subject.AccessLogBucketName, string.Empty),
+            Tags = subject.Tags,
         });
     }
 
-    /// <summary>The named trail; else one that delivers to the named bucket; else the organization trail, or the only trail there is.</summary>
+    /// <summary>
+    /// The named trail; else one that delivers to the named bucket; else the organization trail, or the only trail there is. The trail
+    /// of a landing zone is only taken for ours when it is named, by itself or by its bucket, or adopted.
+    /// </summary>
     private static TrailDescription? Choose(Observation<List<TrailDescription>> trails, BaselineSubject subject)
     {
         var all = trails.Value ?? [];
@@ -118,7 +138,22 @@ internal static class BaselineResolver
             return all.Find(t => t.Name == subject.TrailName);
         }
 
-        var candidates = subject.BucketName is null ? all : all.FindAll(t => t.S3BucketName == subject.BucketName);
+        var candidates = subject.BucketName is not null ? all.FindAll(t => t.S3BucketName == subject.BucketName)
+            : subject.AdoptExisting && all.Exists(t => LandingZone.Of(t) is not null) ? all.FindAll(t => LandingZone.Of(t) is not null)
+            : all.FindAll(t => LandingZone.Of(t) is null);
         return candidates.Find(t => t.IsOrganizationTrail == true) ?? candidates.FirstOrDefault();
+    }
+
+    private static OrgTrailException NoBucket(Observation<List<TrailDescription>> trails, BaselineSubject subject, string region)
+    {
+        var foreign = subject.TrailName is null ? trails.Value?.Find(t => LandingZone.Of(t) is not null) : null;
+        return new OrgTrailException(
+            ErrorIds.TrailNotFound,
+            ErrorKind.ObjectNotFound,
+            subject.TrailName ?? region,
+            foreign is null
+                ? $"Which bucket? No trail was found in {region} to learn it from. Give -BucketName, or credentials of the management account and the trail's region."
+                : $"Which bucket? The trail in {region}, {foreign.Name}, was made by {LandingZone.Of(foreign)!.Name}. Give -AdoptExisting to judge it on its own terms, "
+                + "or -BucketName for a bucket of OrgTrail's.");
     }
 }

@@ -1,3 +1,4 @@
+using OrgTrail.Core.Coverage;
 using OrgTrail.Core.Desired;
 
 namespace OrgTrail.Core.Deploying;
@@ -33,4 +34,25 @@ public sealed record BaselineSubject
     public TrailSettings Trail { get; init; } = new();
 
     public ObjectLockSettings? ObjectLock { get; init; }
+
+    /// <summary>Where the access logs of the bucket go; null: no expectation.</summary>
+    public string? AccessLogBucketName { get; init; }
+
+    /// <summary>Key prefix of the access logs; null: the bucket's name and a slash.</summary>
+    public string? AccessLogPrefix { get; init; }
+
+    /// <summary>Tags that the bucket must have.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The accounts that should administer CloudTrail for the organization; null: no expectation.</summary>
+    public IReadOnlyList<string>? DelegatedAdministratorAccountIds { get; init; }
+
+    /// <summary>Who is meant to read the logs, as ARNs; empty: the administrators of the log account.</summary>
+    public IReadOnlyList<string> ReaderPrincipalArns { get; init; } = [];
+
+    /// <summary>Judge the trail and bucket of AWS Control Tower or the Landing Zone Accelerator, by effect rather than by OrgTrail's names.</summary>
+    public bool AdoptExisting { get; init; }
+
+    /// <summary>How the delivery of each account and region is judged; null: not at all, since its calls grow with the accounts.</summary>
+    public CoverageSettings? Coverage { get; init; }
 }

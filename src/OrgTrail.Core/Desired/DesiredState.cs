@@ -1,3 +1,5 @@
+using OrgTrail.Core.Coverage;
+
 namespace OrgTrail.Core.Desired;
 
 /// <summary>
@@ -40,7 +42,16 @@ public sealed record DesiredState
 
     public TrailSettings Trail { get; init; } = new();
 
+    /// <summary>The accounts that should administer CloudTrail for the organization; null: no expectation.</summary>
+    public IReadOnlyList<string>? DelegatedAdministratorAccountIds { get; init; }
+
+    /// <summary>The landing zone whose trail and bucket are judged on their own terms; null: ours.</summary>
+    public LandingZone? Adopted { get; init; }
+
     public ProtectionSettings Protection { get; init; } = new();
+
+    /// <summary>How the delivery of each account and region is judged; null: not at all.</summary>
+    public CoverageSettings? Coverage { get; init; }
 
     /// <summary>Whether settings of the user's that conflict may be replaced.</summary>
     public bool Force { get; init; }
@@ -74,6 +85,9 @@ public sealed record EncryptionSettings
 
     /// <summary>Create a key with the right policy in the log account.</summary>
     public bool CreateKey { get; init; }
+
+    /// <summary>Who is meant to read the logs, as ARNs; empty: the administrators of the log account.</summary>
+    public IReadOnlyList<string> ReaderPrincipalArns { get; init; } = [];
 
     /// <summary>Alias of the created key, <c>alias/…</c>.</summary>
     public string? KeyAlias { get; init; }

@@ -20,7 +20,7 @@ public static class FaultErrors
         var fault = AwsFault.From(exception);
         var where = account is null ? string.Empty : $" ({account})";
         var (id, kind, fix) = Classify(fault);
-        return new OrgTrailException(id, kind, target, $"Could not {doing}{where}: {Sentence(fault.Message)} {fix}".TrimEnd(), exception);
+        return new OrgTrailException(id, kind, target, $"Could not {doing}{where}: {Sentence(fault.Message)} {fix}".TrimEnd(), fault.IsRedacted ? null : exception);
     }
 
     /// <summary>The error for state that must be known before it may be replaced, but could not be read.</summary>

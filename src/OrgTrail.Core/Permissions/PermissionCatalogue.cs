@@ -108,6 +108,8 @@ public static class PermissionCatalogue
                 new(Policy, "organizations:DescribePolicy")),
             new PermissionSet(ResourceControls,
                 new PermissionGrant(ResourcePolicy, "organizations:DescribePolicy")),
+            new PermissionSet("-IncludeCoverage",
+                new PermissionGrant(Any, "organizations:ListAccounts")),
             new PermissionSet(ByRole,
                 new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
 
@@ -155,6 +157,21 @@ public static class PermissionCatalogue
                 new PermissionGrant(Bucket, "s3:GetBucketPolicyStatus", "s3:GetBucketPublicAccessBlock")),
             new PermissionSet(WithKey,
                 new PermissionGrant(Key, "kms:GetKeyPolicy"))),
+
+        new("Get-OrgTrailCoverage", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any,
+                    "cloudtrail:DescribeTrails",
+                    "organizations:DescribeOrganization",
+                    "organizations:ListAccounts")),
+            new PermissionSet("Leniency while logging has just started",
+                new PermissionGrant(Trail, "cloudtrail:GetTrailStatus")),
+            new PermissionSet(ByRole,
+                new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
+
+        new("Get-OrgTrailCoverage", LogAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Bucket, "s3:ListBucket"))),
 
         new("Remove-LogBucketProtectionScp", ManagementAccount,
             new PermissionSet(Always,

@@ -1,6 +1,8 @@
 using Amazon.S3;
 using Amazon.S3.Model;
 using OrgTrail.Policies.Model;
+using AccountBlock = OrgTrail.Aws.S3Control.PublicAccessBlockConfiguration;
+using GetAccountBlockRequest = OrgTrail.Aws.S3Control.GetPublicAccessBlockRequest;
 
 namespace OrgTrail.Core.State;
 
@@ -125,6 +127,14 @@ public sealed class BucketState(AccountSide side, string bucketName)
         async (c, ct) => (await c.GetBucketTaggingAsync(
             new GetBucketTaggingRequest { BucketName = BucketName, ExpectedBucketOwner = ExpectedBucketOwner }, ct).ConfigureAwait(false)).TagSet);
 
+    /// <summary>Block Public Access of the whole account; absent when it was never set.</summary>
+    public Task<Observation<AccountBlock>> AccountPublicAccessBlock => side.ReadAsync(
+        "account/public-access-block",
+        "s3:GetAccountPublicAccessBlock",
+        async (c, ct) => (await c.S3Control.GetPublicAccessBlockAsync(
+            new GetAccountBlockRequest { AccountId = await OwnerAsync().ConfigureAwait(false) }, ct).ConfigureAwait(false))
+            .PublicAccessBlockConfiguration);
+
     /// <summary>The policy of another bucket of the account, for the target of server access logs.</summary>
     public Task<Observation<PolicyText>> PolicyOf(string otherBucket) => side.ReadAsync(
         $"other-bucket/{otherBucket}/policy",
@@ -138,12 +148,18 @@ public sealed class BucketState(AccountSide side, string bucketName)
         "s3:ListBucket",
         (c, ct) => BucketLocation.FindAsync(c, otherBucket, ExpectedBucketOwner, ct));
 
+    /// <summary>After setting Block Public Access of the account.</summary>
+    public void AccountBlocked() => side.Forget("account/");
+
     /// <summary>Drops what was planned for a bucket to come, now that it has been created in a region.</summary>
     public void Created(string region)
     {
         side.Forget(ReadPrefix);
         side.Remember(LocationKey, region);
     }
+
+    /// <summary>The account asked: the one that must own the bucket, else the caller's own.</summary>
+    private async Task<string?> OwnerAsync() => ExpectedBucketOwner ?? (await side.Identity.ConfigureAwait(false)).Value?.Account;
 
     private async Task<Observation<T>> ReadAsync<T>(
         string key, string permission, T? whenBucketIsNew, Func<IAmazonS3, CancellationToken, Task<T?>> read)

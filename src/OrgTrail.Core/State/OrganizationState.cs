@@ -6,6 +6,11 @@ namespace OrgTrail.Core.State;
 /// <summary>The organization as either account sees it.</summary>
 public sealed class OrganizationState(AccountSide management, AccountSide logAccount)
 {
+    /// <summary>CloudTrail's service principal.</summary>
+    public const string CloudTrail = "cloudtrail.amazonaws.com";
+
+    private const string DelegatedKey = "organization/delegated-administrators";
+
     /// <summary>
     /// The organization; absent when the account is in none. Any member may read it, so whichever account is connected is asked.
     /// </summary>
@@ -32,4 +37,25 @@ public sealed class OrganizationState(AccountSide management, AccountSide logAcc
 
             return (List<string>?)principals;
         });
+
+    /// <summary>The accounts that administer CloudTrail for the organization, by id.</summary>
+    public Task<Observation<List<string>>> DelegatedAdministrators => management.ReadAsync(
+        DelegatedKey,
+        "organizations:ListDelegatedAdministrators",
+        async (c, ct) =>
+        {
+            var accounts = new List<string>();
+            await foreach (var item in c.Organizations.ListDelegatedAdministratorsAllAsync(CloudTrail, ct).ConfigureAwait(false))
+            {
+                if (item.Id is { } id)
+                {
+                    accounts.Add(id);
+                }
+            }
+
+            return (List<string>?)accounts;
+        });
+
+    /// <summary>After registering or deregistering one.</summary>
+    public void DelegationChanged() => management.Forget(DelegatedKey);
 }

@@ -39,6 +39,20 @@ public sealed class TrailState(AccountSide management)
             c, trailArn, client => client.GetInsightSelectorsAsync(new GetInsightSelectorsRequest { TrailName = trailArn }, ct)).ConfigureAwait(false),
         fault => fault.Code == "InsightNotEnabledException");
 
+    /// <summary>The tags of a trail; absent when it has none.</summary>
+    public Task<Observation<List<Tag>>> Tags(string trailArn) => management.ReadAsync(
+        $"{ReadPrefix}{trailArn}/tags",
+        "cloudtrail:ListTags",
+        async (c, ct) => (await AtHomeAsync(
+            c, trailArn, client => client.ListTagsAsync(new ListTagsRequest { ResourceIdList = [trailArn] }, ct)).ConfigureAwait(false))
+            .ResourceTagList?.FirstOrDefault()?.TagsList is { Count: > 0 } tags ? tags : null);
+
+    /// <summary>The newest page of this account's management events in the connection's region: one call, at most fifty events.</summary>
+    public Task<Observation<List<Event>>> NewestEvents => management.ReadAsync(
+        ReadPrefix + "newest-events",
+        "cloudtrail:LookupEvents",
+        async (c, ct) => (List<Event>?)((await c.CloudTrail.LookupEventsAsync(new LookupEventsRequest { MaxResults = 50 }, ct).ConfigureAwait(false)).Events ?? []));
+
     /// <summary>
     /// Asks in the trail's home region, which its ARN names: elsewhere CloudTrail answers for the trail's replica, or not at all.
     /// </summary>

@@ -45,6 +45,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             _cancellation.Cancel();
             throw;
         }
+        finally
+        {
+            host.EndProgress();
+        }
 
         task.GetAwaiter().GetResult();
     }

@@ -7,6 +7,17 @@ namespace OrgTrail.Bases;
 /// <summary>Carries what the engine asks for to the cmdlet, on the pipeline thread.</summary>
 internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> posts) : IOperationHost
 {
+    /// <summary>Results on their way to the pipeline thread at most, of those emitted by <see cref="OutputAsync"/>.</summary>
+    private const int MostWaiting = 1000;
+
+    // Never disposed: a post that is drained after the work ended still releases it. It holds no wait handle.
+    private readonly SemaphoreSlim _room = new(MostWaiting);
+
+    /// <summary>The id of the change in hand: no other work counts as far.</summary>
+    private const int ChangeId = 100;
+
+    private readonly ProgressBoard _board = new(cmdlet);
+
     public bool IsWhatIf { get; } = IsWhatIfOf(cmdlet);
 
     /// <summary>True with -Force: no prompt, though -WhatIf still wins.</summary>
@@ -20,7 +31,13 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
             try
             {
                 WriteDiff(change);
-                answer.SetResult((_isForced && !IsWhatIf) || cmdlet.ShouldProcess(change.Resource, $"{change.Operation} ({change.Description})"));
+                var isApproved = (_isForced && !IsWhatIf) || cmdlet.ShouldProcess(change.Resource, $"{change.Operation} ({change.Description})");
+                if (isApproved)
+                {
+                    _board.Show(new OperationProgress(cmdlet.MyInvocation.MyCommand.Name, change.Description) { Id = ChangeId, CurrentOperation = change.Operation });
+                }
+
+                answer.SetResult(isApproved);
             }
             catch (Exception exception)
             {
@@ -34,16 +51,27 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
 
     public void Output(object result) => Post(() => cmdlet.WriteObject(result));
 
+    public async Task OutputAsync(object result, CancellationToken cancellationToken)
+    {
+        await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Post(() =>
+        {
+            _room.Release();
+            cmdlet.WriteObject(result);
+        });
+    }
+
     public void Verbose(string message) => Post(() => cmdlet.WriteVerbose(message));
 
     public void Warning(string message) => Post(() => cmdlet.WriteWarning(message));
 
-    public void Progress(string activity, string status, int percentComplete) => Post(() => cmdlet.WriteProgress(
-        new ProgressRecord(1, activity, status)
-        {
-            PercentComplete = Math.Clamp(percentComplete, 0, 100),
-            RecordType = percentComplete >= 100 ? ProgressRecordType.Completed : ProgressRecordType.Processing,
-        }));
+    public void Progress(string activity, string status, int percentComplete) =>
+        Progress(new OperationProgress(activity, status) { PercentComplete = percentComplete, IsCompleted = percentComplete >= 100 });
+
+    public void Progress(OperationProgress progress) => Post(() => _board.Show(progress));
+
+    /// <summary>Takes away what is still shown, on the pipeline thread, when the work is over.</summary>
+    public void EndProgress() => _board.End();
 
     private void WriteDiff(Change change)
     {

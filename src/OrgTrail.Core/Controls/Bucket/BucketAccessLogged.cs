@@ -16,7 +16,11 @@ public sealed class BucketAccessLogged : BucketControl
     public override string Rationale => "Server access logs show who read the audit trail.";
 
     public override IReadOnlyList<string> References =>
-        ["CIS AWS Foundations 5.0: 3.4", "Prowler cloudtrail_logs_s3_bucket_access_logging_enabled"];
+    [
+        "CIS AWS Foundations 5.0: 3.4", "CIS AWS Foundations 6.0: 4.4", "CIS AWS Foundations 7.0: 4.4", "Security Hub CloudTrail.7",
+        "Prowler cloudtrail_logs_s3_bucket_access_logging_enabled", "AWS Config cloudtrail-s3-bucket-access-logging",
+        "AWS Config s3-bucket-logging-enabled",
+    ];
 
     protected override string Expect(ControlContext context) =>
         context.Desired.AccessLog is { } wanted ? $"server access logs to {wanted.BucketName}/{wanted.Prefix}" : "server access logs on";

@@ -18,6 +18,8 @@ public sealed class BucketEncrypted : BucketSetting<ServerSideEncryptionRule>
 
     public override string Rationale => "Digest files and anything else put without a key are encrypted by the bucket's default.";
 
+    public override IReadOnlyList<string> References => ["AWS Config s3-bucket-server-side-encryption-enabled"];
+
     protected override string What => "default encryption";
 
     protected override string Operation => "PutBucketEncryption";

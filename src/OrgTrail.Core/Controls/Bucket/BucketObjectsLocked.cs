@@ -18,8 +18,12 @@ public sealed class BucketObjectsLocked : BucketControl
 
     public override ControlSeverity Severity => ControlSeverity.Medium;
 
+    public override MendConsent Consent => MendConsent.Irreversible;
+
     public override string Rationale =>
         "Under Object Lock in COMPLIANCE mode nobody, not even AWS's root user, can delete a log before its time.";
+
+    public override IReadOnlyList<string> References => ["AWS Config s3-bucket-default-lock-enabled"];
 
     protected override string Expect(ControlContext context) =>
         context.Desired.ObjectLock is { } wanted ? $"{wanted.Mode}, {wanted.Days} days or more" : "no expectation";

@@ -19,6 +19,8 @@ public sealed class BucketOwnershipEnforced : BucketSetting<string>
     public override string Rationale =>
         "With ACLs on, an object's writer can stay its owner and grant access past the bucket policy.";
 
+    public override IReadOnlyList<string> References => ["AWS Config s3-bucket-acl-prohibited"];
+
     protected override string What => "object ownership";
 
     protected override string Operation => "PutBucketOwnershipControls";

@@ -20,7 +20,13 @@ public sealed class BucketPublicAccessBlocked : BucketSetting<PublicAccessBlockC
     public override string Rationale => "Audit logs name every principal, address and resource of the company.";
 
     public override IReadOnlyList<string> References =>
-        ["CIS AWS Foundations 5.0: 2.1.4", "Security Hub CloudTrail.6", "Prowler cloudtrail_logs_s3_bucket_is_not_publicly_accessible"];
+    [
+        "CIS AWS Foundations 5.0: 2.1.4", "CIS AWS Foundations 6.0: 3.1.4", "CIS AWS Foundations 7.0: 3.1.4", "Security Hub CloudTrail.6",
+        "Prowler cloudtrail_logs_s3_bucket_is_not_publicly_accessible", "AWS Config cloudtrail-s3-bucket-public-access-prohibited",
+        "AWS Config s3-bucket-level-public-access-prohibited", "AWS Config s3-bucket-public-read-prohibited",
+        "AWS Config s3-bucket-public-write-prohibited", "AWS Control Tower AWS-GR_AUDIT_BUCKET_PUBLIC_READ_PROHIBITED",
+        "AWS Control Tower AWS-GR_AUDIT_BUCKET_PUBLIC_WRITE_PROHIBITED",
+    ];
 
     protected override string What => "public access block";
 

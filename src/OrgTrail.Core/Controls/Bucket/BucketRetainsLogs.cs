@@ -17,6 +17,8 @@ public sealed class BucketRetainsLogs : BucketControl
 
     public override ControlSeverity Severity => ControlSeverity.High;
 
+    public override MendConsent Consent => MendConsent.Irreversible;
+
     public override string Rationale =>
         "A lifecycle rule deletes logs without any principal being asked: neither SCP nor bucket policy can stop it.";
 

@@ -17,6 +17,8 @@ public sealed class BucketVersioned : BucketSetting<S3BucketVersioningConfig>
 
     public override string Rationale => "With versions an overwritten or deleted log is still there; Object Lock needs them.";
 
+    public override IReadOnlyList<string> References => ["AWS Config s3-bucket-versioning-enabled"];
+
     protected override string What => "versioning";
 
     protected override string Operation => "PutBucketVersioning";

@@ -110,13 +110,23 @@ internal static class LifecycleRules
         return string.Join(", ", parts);
     }
 
-    private static string LogsPrefix(LogBucketSubject subject) =>
+    /// <summary>What the keys of all logs begin with.</summary>
+    public static string LogsPrefix(LogBucketSubject subject) =>
         string.IsNullOrEmpty(subject.KeyPrefix) ? "AWSLogs/" : $"{subject.KeyPrefix}/AWSLogs/";
 
     private static LifecycleFilter PrefixFilter(string prefix) =>
         new() { LifecycleFilterPredicate = new LifecyclePrefixPredicate { Prefix = prefix } };
 
-    private static string PrefixOf(LifecycleRule rule) => rule.Filter?.LifecycleFilterPredicate switch
+    /// <summary>Whether the rule applies to tagged objects alone.</summary>
+    public static bool AsksForTags(LifecycleRule rule) => rule.Filter?.LifecycleFilterPredicate switch
+    {
+        LifecycleTagPredicate => true,
+        LifecycleAndOperator and => and.Operands?.OfType<LifecycleTagPredicate>().Any() == true,
+        _ => false,
+    };
+
+    /// <summary>The prefix of the keys that the rule applies to.</summary>
+    public static string PrefixOf(LifecycleRule rule) => rule.Filter?.LifecycleFilterPredicate switch
     {
         LifecyclePrefixPredicate prefix => prefix.Prefix ?? string.Empty,
         LifecycleAndOperator and => and.Operands?.OfType<LifecyclePrefixPredicate>().FirstOrDefault()?.Prefix ?? string.Empty,

@@ -18,7 +18,11 @@ public sealed class PolicyDeniesInsecureTransport : BucketPolicyStatement
 
     public override string Rationale => "Logs read over plain HTTP can be read and changed on the way.";
 
-    public override IReadOnlyList<string> References => ["CIS AWS Foundations 5.0: 2.1.1"];
+    public override IReadOnlyList<string> References =>
+    [
+        "CIS AWS Foundations 5.0: 2.1.1", "CIS AWS Foundations 6.0: 3.1.1", "CIS AWS Foundations 7.0: 3.1.1",
+        "AWS Config s3-bucket-ssl-requests-only",
+    ];
 
     protected override string Expect(ControlContext context) => "Deny s3:* when aws:SecureTransport is false, on bucket and objects";
 

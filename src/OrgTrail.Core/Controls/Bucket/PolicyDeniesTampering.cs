@@ -20,6 +20,11 @@ public sealed class PolicyDeniesTampering : BucketPolicyStatement
     public override string Rationale =>
         "SCPs do not bind the management account, service-linked roles, or principals of other organizations: what those may do, only the bucket policy can deny.";
 
+    public override IReadOnlyList<string> References =>
+    [
+        "AWS Config s3-bucket-blacklisted-actions-prohibited", "AWS Config s3-bucket-policy-grantee-check",
+    ];
+
     protected override string Expect(ControlContext context) =>
         "Deny deleting, overwriting and changing objects to all; Deny bucket configuration to other accounts and service-linked roles";
 

@@ -15,7 +15,11 @@ public sealed class KeyIsUsable : KeyControl
 
     public override ControlSeverity Severity => ControlSeverity.Critical;
 
+    public override MendConsent Consent => MendConsent.Cost;
+
     public override string Rationale => "With a disabled key, or one in another region, delivery fails and old logs can't be read.";
+
+    public override IReadOnlyList<string> References => ["AWS Config kms-cmk-not-scheduled-for-deletion"];
 
     public override bool IsFoundation => true;
 

@@ -13,9 +13,15 @@ public sealed class KeyRotates : KeyControl
 
     public override ControlSeverity Severity => ControlSeverity.Low;
 
+    public override MendConsent Consent => MendConsent.Cost;
+
     public override string Rationale => "Rotation limits how much one key version has encrypted.";
 
-    public override IReadOnlyList<string> References => ["CIS AWS Foundations 5.0: 3.6"];
+    public override IReadOnlyList<string> References =>
+    [
+        "CIS AWS Foundations 5.0: 3.6", "CIS AWS Foundations 6.0: 4.6", "CIS AWS Foundations 7.0: 4.6",
+        "AWS Config cmk-backing-key-rotation-enabled",
+    ];
 
     protected override string Expect(ControlContext context) => KeyId(context) is null ? "no expectation" : "automatic rotation";
 

@@ -1,4 +1,5 @@
 using OrgTrail.Aws.Organizations;
+using OrgTrail.Core.Desired;
 using OrgTrail.Core.State;
 
 namespace OrgTrail.Core.Controls.Protection;
@@ -52,6 +53,9 @@ public abstract class ProtectionControl : Control
     /// <summary>The target in a sentence, also when it is not known.</summary>
     protected static string TargetInWords(ControlContext context) =>
         Target(context) == TrailIdentity.Unknown ? context.Identity.LogAccount : Target(context);
+
+    /// <summary>Why the name of a policy doesn't matter where a landing zone protects.</summary>
+    protected static string ByEffect(LandingZone zone) => $"the protection of {zone.Name} is judged by its effect: OT-SCP-004 to OT-SCP-008";
 
     /// <summary>The policy's name.</summary>
     protected static string PolicyName(ControlContext context) => ScpNames.PolicyName(context);

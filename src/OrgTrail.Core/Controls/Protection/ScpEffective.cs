@@ -95,6 +95,17 @@ public sealed class ScpProtectsBucket : ScpEffective
 
     public override string Rationale => "Lifecycle, policy, versioning or replication of the bucket are each a way to lose the logs.";
 
+    public override IReadOnlyList<string> References =>
+    [
+        "AWS Control Tower AWS-GR_AUDIT_BUCKET_DELETION_PROHIBITED", "AWS Control Tower AWS-GR_AUDIT_BUCKET_ENCRYPTION_ENABLED",
+        "AWS Control Tower AWS-GR_AUDIT_BUCKET_LOGGING_ENABLED", "AWS Control Tower AWS-GR_AUDIT_BUCKET_POLICY_CHANGES_PROHIBITED",
+        "AWS Control Tower AWS-GR_AUDIT_BUCKET_RETENTION_POLICY",
+        "AWS Control Tower AWS-GR_CT_AUDIT_BUCKET_ENCRYPTION_CHANGES_PROHIBITED",
+        "AWS Control Tower AWS-GR_CT_AUDIT_BUCKET_LIFECYCLE_CONFIGURATION_CHANGES_PROHIBITED",
+        "AWS Control Tower AWS-GR_CT_AUDIT_BUCKET_LOGGING_CONFIGURATION_CHANGES_PROHIBITED",
+        "AWS Control Tower AWS-GR_CT_AUDIT_BUCKET_POLICY_CHANGES_PROHIBITED", "AWS Control Tower CT.S3.PV.8",
+    ];
+
     protected override string Subject => "the bucket's configuration";
 
     protected override PolicyStatement? Statement(ControlContext context) => LogProtectionScp.ProtectBucket(context.Subject);

@@ -33,6 +33,11 @@ public sealed class ScpHasContent : ProtectionControl
             return verdict.Unknown(summary);
         }
 
+        if (summary.Value is null && context.Desired.Adopted is { } zone)
+        {
+            return verdict.NotApplicable(ByEffect(zone));
+        }
+
         if (summary.Value is null)
         {
             return verdict.Warning(

@@ -42,6 +42,7 @@ public sealed class ScpIsAttached : ProtectionControl
         var at = chain.Value.Zip(levels).Where(l => l.Second.Value?.Exists(p => p.Name == PolicyName(context)) == true).Select(l => l.First).ToArray();
         return at.Length > 0
             ? verdict.Pass($"attached to {string.Join(", ", at)}")
+            : context.Desired.Adopted is { } zone ? verdict.NotApplicable(ByEffect(zone))
             : verdict.Warning(
                 $"{PolicyName(context)} is attached neither to the account nor above it",
                 "Whether other policies protect the logs is judged by OT-SCP-004 to OT-SCP-006; Set-LogBucketProtectionScp attaches this one.");

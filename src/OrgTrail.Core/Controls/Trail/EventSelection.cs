@@ -72,7 +72,8 @@ internal static class EventSelection
     public static string Describe(IEnumerable<AdvancedEventSelector> selectors) =>
         string.Join("; ", selectors.Select(s => string.Join(", ", (s.FieldSelectors ?? []).Select(Describe))));
 
-    private static bool IsManagement(AdvancedEventSelector selector) => Values(selector, Category)?.Contains(Management) == true;
+    /// <summary>Whether a selector selects management events, all or some.</summary>
+    public static bool IsManagement(AdvancedEventSelector selector) => Values(selector, Category)?.Contains(Management) == true;
 
     private static List<string>? Values(AdvancedEventSelector selector, string field) =>
         selector.FieldSelectors?.Find(f => f.Field == field)?.Equals;

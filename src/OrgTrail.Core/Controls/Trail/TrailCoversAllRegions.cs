@@ -16,8 +16,9 @@ public sealed class TrailCoversAllRegions : TrailAttribute
 
     public override IReadOnlyList<string> References =>
     [
-        "CIS AWS Foundations 5.0: 3.1", "Security Hub CloudTrail.1", "Prowler cloudtrail_multi_region_enabled",
-        "AWS Config multi-region-cloud-trail-enabled",
+        "CIS AWS Foundations 5.0: 3.1", "CIS AWS Foundations 6.0: 4.1", "CIS AWS Foundations 7.0: 4.1", "Security Hub CloudTrail.1",
+        "Prowler cloudtrail_multi_region_enabled", "AWS Config multi-region-cloudtrail-enabled",
+        "AWS Config cloudtrail-security-trail-enabled",
     ];
 
     protected override string Expect(ControlContext context) => "IsMultiRegionTrail, IncludeGlobalServiceEvents";

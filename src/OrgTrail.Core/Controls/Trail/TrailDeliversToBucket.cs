@@ -13,6 +13,8 @@ public sealed class TrailDeliversToBucket : TrailAttribute
 
     public override string Rationale => "A trail that writes elsewhere leaves the protected bucket empty.";
 
+    public override IReadOnlyList<string> References => ["AWS Config cloudtrail-enabled"];
+
     protected override string Expect(ControlContext context) => Location(context.Desired.BucketName, context.Desired.KeyPrefix);
 
     protected override bool IsSatisfied(ControlContext context, TrailDescription trail) =>

@@ -12,10 +12,16 @@ public sealed class TrailEncryptsWithKms : TrailAttribute
 
     public override ControlSeverity Severity => ControlSeverity.Medium;
 
+    public override MendConsent Consent => MendConsent.Cost;
+
     public override string Rationale => "With a KMS key, reading a log needs permission on the key as well as on the bucket.";
 
     public override IReadOnlyList<string> References =>
-        ["CIS AWS Foundations 5.0: 3.5", "Security Hub CloudTrail.2", "Prowler cloudtrail_kms_encryption_enabled"];
+    [
+        "CIS AWS Foundations 5.0: 3.5", "CIS AWS Foundations 6.0: 4.5", "CIS AWS Foundations 7.0: 4.5", "Security Hub CloudTrail.2",
+        "Prowler cloudtrail_kms_encryption_enabled", "AWS Config cloud-trail-encryption-enabled",
+        "AWS Config cloudtrail-security-trail-enabled", "AWS Control Tower CT.CLOUDTRAIL.PR.1",
+    ];
 
     protected override string Expect(ControlContext context) => context.KmsKeyArn ?? "a KMS key, or SSE-S3 knowingly";
 

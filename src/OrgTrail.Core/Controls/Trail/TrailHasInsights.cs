@@ -15,6 +15,8 @@ public sealed class TrailHasInsights : TrailControl
 
     public override ControlSeverity Severity => ControlSeverity.Low;
 
+    public override MendConsent Consent => MendConsent.Cost;
+
     public override string Rationale => "Insights record unusual rates of calls and of errors.";
 
     public override IReadOnlyList<string> References => ["Prowler cloudtrail_insights_exist"];

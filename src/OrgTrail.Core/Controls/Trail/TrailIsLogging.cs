@@ -17,7 +17,11 @@ public sealed class TrailIsLogging : TrailControl
 
     public override string Rationale => "Stopping a trail is an intruder's first step; a trail made by API starts stopped.";
 
-    public override IReadOnlyList<string> References => ["Security Hub CloudTrail.1", "AWS Config cloudtrail-enabled"];
+    public override IReadOnlyList<string> References =>
+    [
+        "Security Hub CloudTrail.1", "Security Hub CloudTrail.3", "AWS Config cloudtrail-enabled",
+        "AWS Control Tower AWS-GR_CLOUDTRAIL_ENABLED",
+    ];
 
     protected override string Expect(ControlContext context) => "IsLogging";
 

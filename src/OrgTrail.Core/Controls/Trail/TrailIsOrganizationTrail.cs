@@ -17,6 +17,12 @@ public sealed class TrailIsOrganizationTrail : TrailControl
     public override string Rationale =>
         "Only an organization trail records every account, those that join later included, and can't be stopped by a member account.";
 
+    public override IReadOnlyList<string> References =>
+    [
+        "AWS Control Tower AWS-GR_CLOUDTRAIL_CHANGE_PROHIBITED", "AWS Control Tower AWS-GR_DETECT_CLOUDTRAIL_ENABLED_ON_MEMBER_ACCOUNTS",
+        "AWS Control Tower AWS-GR_DETECT_CLOUDTRAIL_ENABLED_ON_SHARED_ACCOUNTS",
+    ];
+
     public override bool IsFoundation => true;
 
     protected override string Expect(ControlContext context) => context.Desired.SingleAccount ? "a trail" : "IsOrganizationTrail";

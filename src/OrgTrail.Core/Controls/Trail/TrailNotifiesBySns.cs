@@ -12,7 +12,11 @@ public sealed class TrailNotifiesBySns : TrailAttribute
 
     public override ControlSeverity Severity => ControlSeverity.Low;
 
+    public override MendConsent Consent => MendConsent.Cost;
+
     public override string Rationale => "Consumers of the logs learn of each new file without listing the bucket.";
+
+    public override IReadOnlyList<string> References => ["AWS Config cloudtrail-enabled"];
 
     protected override string Expect(ControlContext context) => context.Desired.Trail.SnsTopicName ?? "no expectation";
 

@@ -13,10 +13,17 @@ public sealed class TrailRecordsDataEvents : TrailEventControl
 
     public override ControlSeverity Severity => ControlSeverity.Low;
 
+    public override MendConsent Consent => MendConsent.Cost;
+
     public override string Rationale => "Reads and writes of S3 objects and invocations of functions are not management events.";
 
     public override IReadOnlyList<string> References =>
-        ["CIS AWS Foundations 5.0: 3.8, 3.9", "Prowler cloudtrail_s3_dataevents_read_enabled, cloudtrail_s3_dataevents_write_enabled"];
+    [
+        "CIS AWS Foundations 5.0: 3.8", "CIS AWS Foundations 6.0: 4.8", "CIS AWS Foundations 7.0: 4.8", "CIS AWS Foundations 5.0: 3.9",
+        "CIS AWS Foundations 6.0: 4.9", "CIS AWS Foundations 7.0: 4.9", "Prowler cloudtrail_s3_dataevents_read_enabled",
+        "Prowler cloudtrail_s3_dataevents_write_enabled", "AWS Config cloudtrail-s3-dataevents-enabled",
+        "AWS Config cloudtrail-all-read-s3-data-event-check", "AWS Config cloudtrail-all-write-s3-data-event-check",
+    ];
 
     protected override string Expect(ControlContext context) =>
         IsWanted(context) ? $"data events of {string.Join(", ", context.Desired.Trail.DataEvents!)}" : "no expectation";

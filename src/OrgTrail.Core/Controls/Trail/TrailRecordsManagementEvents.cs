@@ -15,7 +15,10 @@ public sealed class TrailRecordsManagementEvents : TrailEventControl
     public override string Rationale => "Reconnaissance is made of reads, damage of writes; leaving out a source (KMS, RDS Data API) leaves out its story.";
 
     public override IReadOnlyList<string> References =>
-        ["CIS AWS Foundations 5.0: 3.1", "Security Hub CloudTrail.1", "Prowler cloudtrail_multi_region_enabled_logging_management_events"];
+    [
+        "CIS AWS Foundations 5.0: 3.1", "CIS AWS Foundations 6.0: 4.1", "CIS AWS Foundations 7.0: 4.1", "Security Hub CloudTrail.1",
+        "Prowler cloudtrail_multi_region_enabled_logging_management_events", "AWS Config cloudtrail-security-trail-enabled",
+    ];
 
     protected override string Expect(ControlContext context) => "management events, read and write, no source left out";
 

@@ -12,9 +12,15 @@ public sealed class TrailSendsToCloudWatchLogs : TrailAttribute
 
     public override ControlSeverity Severity => ControlSeverity.Low;
 
+    public override MendConsent Consent => MendConsent.Cost;
+
     public override string Rationale => "Metric filters and alarms work on CloudWatch Logs, minutes after the event.";
 
-    public override IReadOnlyList<string> References => ["Prowler cloudtrail_cloudwatch_logging_enabled"];
+    public override IReadOnlyList<string> References =>
+    [
+        "Security Hub CloudTrail.5", "Prowler cloudtrail_cloudwatch_logging_enabled", "AWS Config cloud-trail-cloud-watch-logs-enabled",
+        "AWS Control Tower AWS-GR_CLOUDTRAIL_CLOUDWATCH_LOGS_ENABLED", "AWS Control Tower CT.CLOUDTRAIL.PR.3",
+    ];
 
     protected override string Expect(ControlContext context) => context.Desired.Trail.CloudWatchLogsLogGroupArn ?? "no expectation";
 

@@ -15,7 +15,12 @@ public sealed class TrailValidatesLogFiles : TrailAttribute
     public override string Rationale => "The hourly signed digests are what proves later that no log was changed or removed.";
 
     public override IReadOnlyList<string> References =>
-        ["CIS AWS Foundations 5.0: 3.2", "Security Hub CloudTrail.4", "Prowler cloudtrail_log_file_validation_enabled"];
+    [
+        "CIS AWS Foundations 5.0: 3.2", "CIS AWS Foundations 6.0: 4.2", "CIS AWS Foundations 7.0: 4.2", "Security Hub CloudTrail.4",
+        "Prowler cloudtrail_log_file_validation_enabled", "AWS Config cloud-trail-log-file-validation-enabled",
+        "AWS Config cloudtrail-security-trail-enabled", "AWS Control Tower AWS-GR_CLOUDTRAIL_VALIDATION_ENABLED",
+        "AWS Control Tower CT.CLOUDTRAIL.PR.2",
+    ];
 
     protected override string Expect(ControlContext context) => "LogFileValidationEnabled";
 

@@ -1,6 +1,7 @@
 using OrgTrail.Aws.Organizations;
 using OrgTrail.Core.Converging;
 using OrgTrail.Core.Errors;
+using OrgTrail.Core.State;
 
 namespace OrgTrail.Core.Controls.Trail;
 
@@ -8,7 +9,7 @@ namespace OrgTrail.Core.Controls.Trail;
 /// <remarks>https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudtrail.html</remarks>
 public sealed class TrustedAccessEnabled : Control
 {
-    private const string CloudTrail = "cloudtrail.amazonaws.com";
+    private const string CloudTrail = OrganizationState.CloudTrail;
 
     public override string Id => "OT-TRAIL-001";
 
