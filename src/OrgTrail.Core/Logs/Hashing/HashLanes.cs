@@ -5,12 +5,11 @@ internal sealed unsafe class HashLanes : IDisposable
 {
     private readonly Sha256Lanes _hashes = new();
     private readonly HashLane[] _lanes = new HashLane[Sha256Lanes.Count];
-    private readonly long _limit;
-    private readonly CancellationToken _cancellationToken;
+    private long _limit;
+    private CancellationToken _cancellationToken;
 
-    public HashLanes(long limit, CancellationToken cancellationToken)
+    public HashLanes()
     {
-        (_limit, _cancellationToken) = (limit, cancellationToken);
         foreach (ref var lane in _lanes.AsSpan())
         {
             lane = new HashLane();
@@ -18,8 +17,10 @@ internal sealed unsafe class HashLanes : IDisposable
     }
 
     /// <summary>Hashes the files of these numbers.</summary>
-    public void Compute(ReadOnlySpan<ReadOnlyMemory<byte>> files, ReadOnlySpan<int> numbers, Span<LogHash> hashes)
+    public void Compute(
+        ReadOnlySpan<ReadOnlyMemory<byte>> files, ReadOnlySpan<int> numbers, Action<int, LogHash> done, long limit, CancellationToken cancellationToken)
     {
+        (_limit, _cancellationToken) = (limit, cancellationToken);
         var from = stackalloc byte*[Sha256Lanes.Count];
         while (true)
         {
@@ -27,7 +28,7 @@ internal sealed unsafe class HashLanes : IDisposable
             byte* any = null;
             for (var index = 0; index < _lanes.Length; index++)
             {
-                from[index] = Prepare(index, files, ref numbers, hashes) ? _lanes[index].Blocks : null;
+                from[index] = Prepare(index, files, ref numbers, done) ? _lanes[index].Blocks : null;
                 if (from[index] != null)
                 {
                     blocks = Math.Min(blocks, _lanes[index].Ready);
@@ -57,6 +58,7 @@ internal sealed unsafe class HashLanes : IDisposable
         }
     }
 
+    /// <summary>Lets go of files and decoders; it can be used again.</summary>
     public void Dispose()
     {
         foreach (var lane in _lanes)
@@ -66,7 +68,7 @@ internal sealed unsafe class HashLanes : IDisposable
     }
 
     // Whether the lane has blocks, if need be of the next file.
-    private bool Prepare(int index, ReadOnlySpan<ReadOnlyMemory<byte>> files, ref ReadOnlySpan<int> numbers, Span<LogHash> hashes)
+    private bool Prepare(int index, ReadOnlySpan<ReadOnlyMemory<byte>> files, ref ReadOnlySpan<int> numbers, Action<int, LogHash> done)
     {
         var lane = _lanes[index];
         if (lane.File >= 0 && lane.Prepare())
@@ -76,8 +78,9 @@ internal sealed unsafe class HashLanes : IDisposable
 
         if (lane.File >= 0)
         {
-            hashes[lane.File] = new(lane.Result, _hashes.Finish(index));
+            var (file, hash) = (lane.File, new LogHash(lane.Result, _hashes.Finish(index)));
             lane.Close();
+            done(file, hash);
         }
 
         if (numbers.IsEmpty)

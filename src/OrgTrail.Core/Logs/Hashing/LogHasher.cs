@@ -16,6 +16,9 @@ public static class LogHasher
     /// </summary>
     private const int LanePassCost = 8;
 
+    [ThreadStatic]
+    private static HashLanes? _kept;
+
     /// <summary>Decompresses and hashes a file.</summary>
     /// <param name="file">The whole gzip file.</param>
     /// <param name="limit">Decompressed bytes allowed.</param>
@@ -28,12 +31,12 @@ public static class LogHasher
 
     /// <summary>Decompresses and hashes files; the more there are, the faster each.</summary>
     /// <param name="files">Whole gzip files; fifty or so are enough.</param>
-    /// <param name="hashes">Takes the result of each file.</param>
+    /// <param name="done">Takes the number of each file and its result as soon as it is there, in any order.</param>
     /// <param name="limit">Decompressed bytes allowed in each file.</param>
     /// <param name="cancellationToken">Cancels between blocks and buffers.</param>
-    public static void Compute(ReadOnlySpan<ReadOnlyMemory<byte>> files, Span<LogHash> hashes, long limit, CancellationToken cancellationToken)
+    public static void Compute(ReadOnlySpan<ReadOnlyMemory<byte>> files, Action<int, LogHash> done, long limit, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(hashes.Length, files.Length);
+        ArgumentNullException.ThrowIfNull(done);
         var order = LongestFirst(files);
         var alone = Sha256Lanes.IsSupported ? CountAlone(files, order) : files.Length;
         if (alone > 0)
@@ -41,14 +44,30 @@ public static class LogHasher
             using var sink = new HashSink();
             foreach (var number in order.AsSpan(0, alone))
             {
-                hashes[number] = sink.Compute(files[number].Span, limit, cancellationToken);
+                done(number, sink.Compute(files[number].Span, limit, cancellationToken));
             }
         }
 
         if (alone < files.Length)
         {
-            using var lanes = new HashLanes(limit, cancellationToken);
-            lanes.Compute(files, order.AsSpan(alone), hashes);
+            ComputeInLanes(files, order.AsSpan(alone), done, limit, cancellationToken);
+        }
+    }
+
+    private static void ComputeInLanes(
+        ReadOnlySpan<ReadOnlyMemory<byte>> files, ReadOnlySpan<int> numbers, Action<int, LogHash> done, long limit, CancellationToken cancellationToken)
+    {
+        // Taken out while it is used: what is called back may hash, too.
+        var lanes = _kept ?? new();
+        _kept = null;
+        try
+        {
+            lanes.Compute(files, numbers, done, limit, cancellationToken);
+        }
+        finally
+        {
+            lanes.Dispose();
+            _kept = lanes;
         }
     }
 
