@@ -137,6 +137,7 @@ internal static class Samples
     {
         AccountId = account,
         Region = region,
+        Location = $"s3://example-audit-logs/AWSLogs/{account}/",
         IsValid = invalid + missing + unknown == 0,
         StartTime = Now.AddDays(-7),
         EndTime = Now,

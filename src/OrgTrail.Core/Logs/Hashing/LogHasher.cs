@@ -14,7 +14,7 @@ public static class LogHasher
     /// What a block in all lanes costs, in blocks hashed one after another. Fewer lanes cost the same, so it is not worth it for
     /// files that would have few beside them.
     /// </summary>
-    private const int LanePassCost = 8;
+    private const int LanePassCost = 7;
 
     [ThreadStatic]
     private static HashLanes? _kept;
