@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using OrgTrail.Aws;
-using OrgTrail.Core.Converging;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Desired;
 using OrgTrail.Sandbox;

@@ -11,22 +11,26 @@ internal sealed class LogArchiveFolder : IDisposable
     private const int HourlyFiles = 12;
     private const int Events = 250;
 
-    private LogArchiveFolder(string folder, TrailArchiveOptions options)
+    private LogArchiveFolder(string folder, DateTimeOffset endTime)
     {
         Folder = folder;
-        Options = options;
+        EndTime = endTime;
     }
+
+    /// <summary>When logging begins in every archive.</summary>
+    public static DateTimeOffset StartTime { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public string Folder { get; }
 
-    public TrailArchiveOptions Options { get; }
+    public DateTimeOffset EndTime { get; }
 
     /// <summary>The log files, without digests.</summary>
     public IReadOnlyList<string> Logs { get; private set; } = [];
 
     public long DecompressedBytes { get; private set; }
 
-    public string PublicKeys => Path.Combine(Folder, TrailArchiveWriter.PublicKeysFile);
+    /// <summary>The file with the public keys.</summary>
+    public static string PublicKeysIn(string folder) => Path.Combine(folder, TrailArchiveWriter.PublicKeysFile);
 
     /// <summary>Writes so many hours that the logs have about this size decompressed.</summary>
     public static LogArchiveFolder Create(double gigabytes)
@@ -43,7 +47,6 @@ internal sealed class LogArchiveFolder : IDisposable
 
     private static LogArchiveFolder Write(int hours)
     {
-        var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var options = new TrailArchiveOptions
         {
             BucketName = "gov-my-cloudtrail",
@@ -51,13 +54,13 @@ internal sealed class LogArchiveFolder : IDisposable
             TrailName = "organization-trail",
             AccountIds = [Account],
             Regions = ["us-east-1", "eu-central-1"],
-            StartTime = start,
-            EndTime = start.AddHours(hours),
+            StartTime = StartTime,
+            EndTime = StartTime.AddHours(hours),
             LogFilesPerHour = HourlyFiles,
             EventsPerLogFile = Events,
             Seed = 1,
         };
-        var archive = new LogArchiveFolder(Directory.CreateTempSubdirectory("orgtrail-logs-").FullName, options);
+        var archive = new LogArchiveFolder(Directory.CreateTempSubdirectory("orgtrail-logs-").FullName, options.EndTime);
         TrailArchiveWriter.Write(TrailArchive.Create(options), archive.Folder);
         archive.Logs = [.. Directory.EnumerateFiles(archive.Folder, "*.json.gz", SearchOption.AllDirectories)
             .Where(file => !file.Contains("CloudTrail-Digest", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using OrgTrail.Core.Logs.Compression;
 using OrgTrail.Core.Logs.Hashing;
-using OrgTrail.Core.Logs.Validation;
 
 namespace OrgTrail.Benchmarks;
 
@@ -23,7 +22,6 @@ internal static class LogHashing
         var list = Path.Combine(archive.Folder, "logs.txt");
         await File.WriteAllLinesAsync(list, archive.Logs);
         var times = new BestTimes(archive.DecompressedBytes);
-        var memory = 0L;
         // In turns, so that what else the machine does meets all of them; much takes long enough by itself.
         var rounds = gigabytes > 2 ? 2 : 5;
         for (var round = 0; round < rounds; round++)
@@ -36,9 +34,10 @@ internal static class LogHashing
             times.TakeShell("igzip", $"xargs -a '{list}' -P {Cores} -n 200 igzip -dc > /dev/null");
             times.TakeShell("libdeflate-gunzip", $"xargs -a '{list}' -P {Cores} -n 200 libdeflate-gunzip -c > /dev/null");
             times.TakeShell("pigz", $"xargs -a '{list}' -P {Cores} -n 200 sh -c 'pigz -dc \"$@\" | openssl sha256' sh > /dev/null");
-            memory = Math.Max(memory, await PeakMemoryAsync(() => times.TakeAsync("validation", () => ValidateAsync(archive))));
+            await times.TakeAsync("validation", () => CopyValidation.RunAsync(archive.Folder, archive.EndTime));
         }
 
+        var memory = CopyValidation.PeakMemory(archive.Folder, archive.EndTime);
         const string Loop = "bare loop of GZipStream + SHA-256";
         return
         [
@@ -88,36 +87,6 @@ internal static class LogHashing
 
     private static void InParallel<T>(IReadOnlyList<T> items, Action<T> run) =>
         Parallel.ForEach(items, new ParallelOptions { MaxDegreeOfParallelism = Cores }, run);
-
-    private static async Task ValidateAsync(LogArchiveFolder archive)
-    {
-        var validation = new LogIntegrityValidation(SilentHost.Instance);
-        var request = new LogIntegrityRequest
-        {
-            StartTime = archive.Options.StartTime,
-            EndTime = archive.Options.EndTime,
-            PublicKeyPaths = [archive.PublicKeys],
-        };
-        if (!await validation.ValidateCopyAsync(archive.Folder, null, request, static _ => { }, CancellationToken.None))
-        {
-            throw new InvalidOperationException("The copy is whole, but its validation says otherwise.");
-        }
-    }
-
-    private static async Task<long> PeakMemoryAsync(Func<Task> run)
-    {
-        // What other measurements left is not the validation's.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        var work = run();
-        var peak = Environment.WorkingSet;
-        while (await Task.WhenAny(work, Task.Delay(5)) != work)
-        {
-            peak = Math.Max(peak, Environment.WorkingSet);
-        }
-
-        await work;
-        return peak;
-    }
 
     private sealed class Nowhere : IByteSink
     {

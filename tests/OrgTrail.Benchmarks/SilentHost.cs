@@ -2,7 +2,7 @@ using OrgTrail.Core.Converging;
 
 namespace OrgTrail.Benchmarks;
 
-/// <summary>A shell that approves all and shows nothing.</summary>
+/// <summary>A shell that shows nothing and approves everything.</summary>
 internal sealed class SilentHost : IOperationHost
 {
     public static SilentHost Instance { get; } = new();

@@ -1,3 +1,5 @@
+using OrgTrail.Core.Errors;
+
 namespace OrgTrail.Core.Converging;
 
 /// <summary>What the engine may ask of the shell it runs in. Calls may come from any thread.</summary>
@@ -22,6 +24,9 @@ public interface IOperationHost
     void Verbose(string message);
 
     void Warning(string message);
+
+    /// <summary>Tells of a failure after which the work goes on (a non-terminating error).</summary>
+    void Error(OrgTrailException error) => Warning(error.Message);
 
     /// <summary>Tells how far the work is; 100 per cent ends it.</summary>
     void Progress(string activity, string status, int percentComplete);

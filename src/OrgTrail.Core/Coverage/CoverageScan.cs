@@ -24,8 +24,8 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
     /// <summary>The permission that kept accounts from being seen.</summary>
     public string? MissingPermission { get; private set; }
 
-    /// <summary>Is told how many accounts are done.</summary>
-    public Action<int>? Progress { get; init; }
+    /// <summary>Is told of each account that is done.</summary>
+    public Action? AccountDone { get; init; }
 
     public async IAsyncEnumerable<OrgTrailCoverage> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
         var expected = Expected();
         var coverage = new AccountCoverage(lister, layout, settings, await JudgeAsync(accounts).ConfigureAwait(false), expected);
         var inFlight = new Queue<Task<IReadOnlyList<OrgTrailCoverage>>>();
-        var (started, done) = (0, 0);
+        var started = 0;
         try
         {
             await foreach (var account in accounts.ReadAsync(stopping.Token).ConfigureAwait(false))
@@ -55,7 +55,7 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
                         yield return Seen(result);
                     }
 
-                    Progress?.Invoke(++done);
+                    AccountDone?.Invoke();
                 }
 
                 inFlight.Enqueue(coverage.ReadAsync(account, stopping.Token));
@@ -68,7 +68,7 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
                     yield return Seen(result);
                 }
 
-                Progress?.Invoke(++done);
+                AccountDone?.Invoke();
             }
         }
         finally

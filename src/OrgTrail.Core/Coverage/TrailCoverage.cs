@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using OrgTrail.Aws;
 using OrgTrail.Core.Converging;
@@ -12,6 +11,8 @@ namespace OrgTrail.Core.Coverage;
 public sealed class TrailCoverage(AwsConnection? management, AwsConnection? logAccount, IOperationHost host)
 {
     private const string Activity = "Looking for the newest logs";
+    private const string Unit = "accounts";
+
     private static readonly TimeSpan LongestAge = TimeSpan.FromDays(3650);
 
     /// <summary>The time that ages are reckoned from.</summary>
@@ -21,19 +22,19 @@ public sealed class TrailCoverage(AwsConnection? management, AwsConnection? logA
     public async IAsyncEnumerable<OrgTrailCoverage> RunAsync(
         BaselineSubject subject, CoverageSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var scan = await ScanAsync(subject, settings, cancellationToken).ConfigureAwait(false);
+        using var meter = new ProgressMeter(host, Activity, Unit);
+        var scan = await ScanAsync(subject, settings, meter, cancellationToken).ConfigureAwait(false);
         await foreach (var result in scan.RunAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return result;
         }
-
-        host.Progress(Activity, "Done", 100);
     }
 
     /// <summary>Whether everything delivers that is looked at; the first that doesn't ends the search. What could not be read doesn't.</summary>
     public async Task<bool> AllDeliverAsync(BaselineSubject subject, CoverageSettings settings, CancellationToken cancellationToken)
     {
-        var scan = await ScanAsync(subject, settings with { StatusOnly = true }, cancellationToken).ConfigureAwait(false);
+        using var meter = new ProgressMeter(host, Activity, Unit);
+        var scan = await ScanAsync(subject, settings with { StatusOnly = true }, meter, cancellationToken).ConfigureAwait(false);
         await foreach (var result in scan.RunAsync(cancellationToken).ConfigureAwait(false))
         {
             if (!result.IsAsExpected)
@@ -42,18 +43,17 @@ public sealed class TrailCoverage(AwsConnection? management, AwsConnection? logA
             }
         }
 
-        host.Progress(Activity, "Done", 100);
         return scan.IsComplete;
     }
 
-    private async Task<CoverageScan> ScanAsync(BaselineSubject subject, CoverageSettings settings, CancellationToken cancellationToken)
+    private async Task<CoverageScan> ScanAsync(BaselineSubject subject, CoverageSettings settings, ProgressMeter meter, CancellationToken cancellationToken)
     {
         Validate(settings);
         var context = await BaselineResolver.ResolveAsync(subject, management, logAccount, TimeProvider, cancellationToken).ConfigureAwait(false);
         return new CoverageScan(context, settings)
         {
             Warn = host.Warning,
-            Progress = done => host.Progress(Activity, string.Create(CultureInfo.InvariantCulture, $"{done:N0} accounts"), 0),
+            AccountDone = () => meter.Advance(),
         };
     }
 

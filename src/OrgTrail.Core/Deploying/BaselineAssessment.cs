@@ -27,7 +27,7 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
         var done = 0;
         var results = await Task.WhenAll(all.Select(async control =>
         {
-            var result = await AssessAsync(control, context, cancellationToken).ConfigureAwait(false);
+            var result = await ControlAssessor.AssessAsync(control, context, cancellationToken).ConfigureAwait(false);
             var count = Interlocked.Increment(ref done);
             // The last one is told when all are done: records from several threads may come out of order.
             host.Progress(Activity, control.Title, Math.Min(count * 100 / all.Count, 99));
@@ -46,42 +46,5 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
         }
 
         return [.. results.Select(exceptions.Apply)];
-    }
-
-    private static async Task<OrgTrailBaselineResult> AssessAsync(Control control, ControlContext context, CancellationToken cancellationToken)
-    {
-        Assessment assessment;
-        try
-        {
-            assessment = await control.AssessAsync(context).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // One control that cannot cope with what it found must not cost the others' results.
-            assessment = new Assessment
-            {
-                Status = AssessmentStatus.Unknown,
-                Resource = context.Subject.BucketArn,
-                Expected = control.Title,
-                Actual = $"could not be assessed: {AwsFault.From(exception).Message}",
-                Remediation = "Report this with the verbose output (-Verbose).",
-            };
-        }
-
-        return new OrgTrailBaselineResult
-        {
-            ControlId = control.Id,
-            Title = control.Title,
-            Status = assessment.Status,
-            Severity = control.Severity,
-            Resource = assessment.Resource,
-            AccountId = assessment.AccountId is null or "" or TrailIdentity.Unknown ? null : assessment.AccountId,
-            Expected = assessment.Expected,
-            Actual = assessment.Actual,
-            Remediation = AdoptedRemedies.For(control, assessment, context),
-            MissingPermission = assessment.MissingPermission,
-            Rationale = control.Rationale,
-            Reference = control.References,
-        };
     }
 }

@@ -62,6 +62,7 @@ internal static class BaselineResolver
             AccessLog = subject.AccessLogBucketName is null ? null : new AccessLogSettings(subject.AccessLogBucketName, subject.AccessLogPrefix ?? $"{bucketName}/"),
             Tags = subject.Tags,
             Coverage = subject.Coverage,
+            Force = subject.Force,
         };
         var identity = new TrailIdentity
         {

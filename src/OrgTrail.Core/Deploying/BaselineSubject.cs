@@ -35,6 +35,9 @@ public sealed record BaselineSubject
 
     public ObjectLockSettings? ObjectLock { get; init; }
 
+    /// <summary>Whether settings of the user's that conflict may be replaced, for mending.</summary>
+    public bool Force { get; init; }
+
     /// <summary>Where the access logs of the bucket go; null: no expectation.</summary>
     public string? AccessLogBucketName { get; init; }
 

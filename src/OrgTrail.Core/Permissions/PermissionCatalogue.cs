@@ -14,10 +14,13 @@ public static class PermissionCatalogue
     private const string ResourceControls = "Resource control policies in force";
     private const string OpenPolicy = "A bucket policy that lets others in";
     private const string WithKey = "A trail with a KMS key";
+    private const string WithInsights = "InsightType in the configuration";
+    private const string WithAccessLogs = "AccessLogBucketName in the configuration";
+    private const string WithTags = "Tag in the configuration";
     private const string ByRole = "-LogAccountRoleArn, -LogAccountRoleName";
 
     /// <summary>All cmdlets that work with AWS, in the order of the pipeline.</summary>
-    public static IReadOnlyList<CmdletPermissions> All { get; } =
+    public static IReadOnlyList<CmdletPermissions> All { get; } = RepairPermissions.InsertInto(
     [
         new("New-OrgLogBucket", LogAccount,
             new PermissionSet(Always,
@@ -110,6 +113,8 @@ public static class PermissionCatalogue
                 new PermissionGrant(ResourcePolicy, "organizations:DescribePolicy")),
             new PermissionSet("-IncludeCoverage",
                 new PermissionGrant(Any, "organizations:ListAccounts")),
+            new PermissionSet(WithInsights,
+                new PermissionGrant(Trail, "cloudtrail:GetInsightSelectors")),
             new PermissionSet(ByRole,
                 new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
 
@@ -128,7 +133,11 @@ public static class PermissionCatalogue
             new PermissionSet(OpenPolicy,
                 new PermissionGrant(Bucket, "s3:GetBucketPolicyStatus")),
             new PermissionSet(WithKey,
-                new PermissionGrant(Key, "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus"))),
+                new PermissionGrant(Key, "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus")),
+            new PermissionSet(WithAccessLogs,
+                new PermissionGrant(AccessLogBucket, "s3:GetBucketPolicy")),
+            new PermissionSet(WithTags,
+                new PermissionGrant(Bucket, "s3:GetBucketTagging"))),
 
         new("Test-LogBucketProtection", ManagementAccount,
             new PermissionSet(Always,
@@ -157,6 +166,25 @@ public static class PermissionCatalogue
                 new PermissionGrant(Bucket, "s3:GetBucketPolicyStatus", "s3:GetBucketPublicAccessBlock")),
             new PermissionSet(WithKey,
                 new PermissionGrant(Key, "kms:GetKeyPolicy"))),
+
+        new("Test-OrgTrailLogIntegrity", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any, "cloudtrail:ListPublicKeys")),
+            new PermissionSet("Without -BucketName",
+                new PermissionGrant(Any, "cloudtrail:DescribeTrails")),
+            new PermissionSet(ByRole,
+                new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
+
+        new("Test-OrgTrailLogIntegrity", LogAccount,
+            new PermissionSet(Always,
+                new(Bucket, "s3:ListBucket"),
+                new(BucketObjects, "s3:GetObject")),
+            new PermissionSet(WithKey,
+                new PermissionGrant(Key, "kms:Decrypt"))),
+
+        new("Export-OrgTrailPublicKey", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any, "cloudtrail:ListPublicKeys"))),
 
         new("Get-OrgTrailCoverage", ManagementAccount,
             new PermissionSet(Always,
@@ -193,5 +221,5 @@ public static class PermissionCatalogue
                 new(Trail, "cloudtrail:GetTrailStatus", "cloudtrail:StopLogging")),
             new PermissionSet("-DeleteTrail",
                 new PermissionGrant(Trail, "cloudtrail:DeleteTrail"))),
-    ];
+    ]);
 }

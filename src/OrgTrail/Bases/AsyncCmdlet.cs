@@ -41,8 +41,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
         catch
         {
-            // The pipeline is being stopped: the work must not go on behind its back.
+            // The pipeline is being stopped: the work must not go on behind its back, and what it has to put in order first must not be cut off.
             _cancellation.Cancel();
+            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
             throw;
         }
         finally

@@ -56,6 +56,16 @@ public abstract class AwsCmdlet : AsyncCmdlet
         {
             WriteError(ErrorRecords.From(exception, doing, target, null));
         }
+        catch (OrgTrailException error) when (Stopping || CancellationToken.IsCancellationRequested)
+        {
+            // A pipeline that is being stopped takes no error records any more; what must be known is shown all the same.
+            if (error.ErrorId == ErrorIds.ProtectionNotRestored)
+            {
+                Host.UI.WriteErrorLine(error.Message);
+            }
+
+            throw new PipelineStoppedException();
+        }
         catch (OperationCanceledException) when (Stopping || CancellationToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using OrgTrail.Core.Converging;
+using OrgTrail.Core.Errors;
 
 namespace OrgTrail.Bases;
 
@@ -30,8 +31,7 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
         {
             try
             {
-                WriteDiff(change);
-                var isApproved = (_isForced && !IsWhatIf) || cmdlet.ShouldProcess(change.Resource, $"{change.Operation} ({change.Description})");
+                var isApproved = IsApproved(change);
                 if (isApproved)
                 {
                     _board.Show(new OperationProgress(cmdlet.MyInvocation.MyCommand.Name, change.Description) { Id = ChangeId, CurrentOperation = change.Operation });
@@ -48,6 +48,8 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
         });
         return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    public void Error(OrgTrailException error) => Post(() => cmdlet.WriteError(ErrorRecords.From(error, string.Empty, error.Target, null)));
 
     public void Output(object result) => Post(() => cmdlet.WriteObject(result));
 
@@ -72,6 +74,24 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
 
     /// <summary>Takes away what is still shown, on the pipeline thread, when the work is over.</summary>
     public void EndProgress() => _board.End();
+
+    private bool IsApproved(Change change)
+    {
+        if (cmdlet is IDiffingCmdlet)
+        {
+            var text = DiffColours.Paint(cmdlet, ChangeText.Describe(change));
+            return cmdlet.ShouldProcess(text, $"{text}\nMake this change?", "Mend the audit trail") && (!change.IsRisky || IsRiskAccepted(text));
+        }
+
+        WriteDiff(change);
+        return (_isForced && !IsWhatIf) || cmdlet.ShouldProcess(change.Resource, $"{change.Operation} ({change.Description})");
+    }
+
+    /// <summary>A risky change is asked for as a cmdlet of high impact is: unless -Confirm was given, either way, or $ConfirmPreference is None.</summary>
+    private bool IsRiskAccepted(string text) =>
+        cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")
+        || $"{cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference")}" == nameof(ConfirmImpact.None)
+        || cmdlet.ShouldContinue(text, "Suspend the protection of the logs?");
 
     private void WriteDiff(Change change)
     {
@@ -109,6 +129,9 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
         && ((SwitchParameter)force).ToBool()
         && !(cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm) && ((SwitchParameter)confirm).ToBool());
 }
+
+/// <summary>A cmdlet that shows under -WhatIf and -Confirm what each change makes of what is there.</summary>
+internal interface IDiffingCmdlet;
 
 /// <summary>A cmdlet whose -Force means "don't ask".</summary>
 internal interface IForcibleCmdlet;

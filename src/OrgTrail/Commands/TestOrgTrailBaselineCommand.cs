@@ -25,13 +25,22 @@ public sealed class TestOrgTrailBaselineCommand : BaselineCmdlet
         RunItem($"assess {subject.BucketName ?? subject.TrailName ?? "the audit trail"}", subject.BucketName ?? subject.TrailName, RunAsync);
     }
 
+    /// <inheritdoc/>
+    protected override BaselineSubject SharedSubject()
+    {
+        var subject = base.SharedSubject();
+        return MyInvocation.BoundParameters.ContainsKey(nameof(IncludeCoverage))
+            ? subject with { Coverage = IncludeCoverage ? new CoverageSettings() : null }
+            : subject;
+    }
+
     private async Task RunAsync(IOperationHost host)
     {
         var controls = SelectControls();
         using var connection = Connect(host, FallbackRegion);
         using var logAccount = LogAccountConnection(connection, host);
         var results = await new BaselineAssessment(connection, logAccount, host) { Exceptions = Settings.Exceptions }
-            .RunAsync(Subject(), controls, CancellationToken).ConfigureAwait(false);
+            .RunAsync(SharedSubject(), controls, CancellationToken).ConfigureAwait(false);
         if (Quiet)
         {
             host.Output(results.All(r => r.Status is not (AssessmentStatus.Fail or AssessmentStatus.Unknown)));
@@ -43,6 +52,4 @@ public sealed class TestOrgTrailBaselineCommand : BaselineCmdlet
             host.Output(result);
         }
     }
-
-    private BaselineSubject Subject() => SharedSubject() with { Coverage = IncludeCoverage ? new CoverageSettings() : null };
 }

@@ -66,8 +66,8 @@ public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClass
     [Fact]
     public void All_sets_are_tested()
     {
-        Assert.Equal([CmdletPermissions.Always, "Resource control policies in force", Coverage, LimitedUsers.ByRole], Users.Management.Sets.Select(s => s.Name));
-        Assert.Equal([CmdletPermissions.Always, "A bucket policy that lets others in", "A trail with a KMS key"], Users.LogAccount.Sets.Select(s => s.Name));
+        Assert.Equal([CmdletPermissions.Always, "Resource control policies in force", Coverage, "InsightType in the configuration", LimitedUsers.ByRole], Users.Management.Sets.Select(s => s.Name));
+        Assert.Equal([CmdletPermissions.Always, "A bucket policy that lets others in", "A trail with a KMS key", "AccessLogBucketName in the configuration", "Tag in the configuration"], Users.LogAccount.Sets.Select(s => s.Name));
     }
 
     private static IEnumerable<string> ActionsOfCoverage => Users.Management.Sets.Single(s => s.Name == Coverage).Grants.SelectMany(g => g.Actions);

@@ -2,6 +2,8 @@ using OrgTrail.Core.Controls;
 using OrgTrail.Core.Errors;
 using OrgTrail.Core.Reports;
 using OrgTrail.Core.Reports.Findings;
+using OrgTrail.Core.Results;
+using OrgTrail.Core.Tests.Support;
 using static OrgTrail.Core.Tests.Reports.Samples;
 
 namespace OrgTrail.Core.Tests.Reports;
@@ -33,6 +35,12 @@ public sealed class ModelTests
         Assert.Equal(100, Model(passed).Score!.Value);
         Assert.Equal(99, Model([.. passed, Result("OT-BUCKET-014", AssessmentStatus.Warning, ControlSeverity.Low)]).Score!.Value);
     }
+
+    [Fact]
+    public void The_guide_tells_the_weights_that_count() =>
+        Assert.All(
+            [Repository.Read("docs/guides/reports.md").ReplaceLineEndings(" "), ReportScore.Explanation],
+            text => Assert.Contains("Critical 10, High 6, Medium 3, Low 1.", text, StringComparison.Ordinal));
 
     [Fact]
     public void Without_the_baseline_there_is_no_score() => Assert.Null(Model([.. Matrix()]).Score);
@@ -68,6 +76,24 @@ public sealed class ModelTests
         Assert.Equal("delivering from 0 of 3 regions; nothing ever: ap-southeast-2, eu-central-1, us-east-1", findings["000000000005"].Actual);
         Assert.Equal(AssessmentStatus.Unknown, findings["000000000006"].Status);
         Assert.Equal("s3:ListBucket", findings["000000000006"].MissingPermission);
+    }
+
+    [Fact]
+    public void An_account_that_need_not_deliver_yet_is_no_gap()
+    {
+        var finding = Assert.Single(Model([Pending("eu-central-1"), Samples.Coverage(1, "us-east-1")]).Of(ReportSource.Coverage));
+
+        Assert.Equal(AssessmentStatus.Pass, finding.Status);
+        Assert.Equal("delivering from 1 of 2 regions; nothing yet: eu-central-1", finding.Actual);
+
+        static OrgTrailCoverage Pending(string region) => new()
+        {
+            AccountId = "000000000001",
+            Region = region,
+            Status = CoverageStatus.Pending,
+            BucketName = "example-audit-logs",
+            Detail = "Nothing has arrived yet, but the account joined only 3 hours ago.",
+        };
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using OrgTrail.Core.Logs.Sources;
 
 namespace OrgTrail.Core.Logs.Validation;
 
-/// <summary>Takes a verdict's ground: how a file decompresses and its hash.</summary>
-internal delegate void LogJudge(LogWork work, UInt128 proof, GunzipResult result, ReadOnlySpan<byte> hash);
+/// <summary>Gives the verdict on a log file by how it decompresses and by its hash.</summary>
+internal delegate LogVerdict LogJudge(LogWork work, UInt128 proof, GunzipResult result, ReadOnlySpan<byte> hash);
 
 /// <summary>Loaded log files that are decompressed and hashed together, since that is faster than one by one.</summary>
 internal sealed class LogBatch : IDisposable
@@ -18,22 +18,26 @@ internal sealed class LogBatch : IDisposable
 
     private readonly long _limit;
     private readonly int _mostBytes;
-    private readonly LogJudge _judge;
     private readonly Action<int, LogHash> _done;
     private readonly LoadedFile[] _files = new LoadedFile[Most];
     private readonly (LogWork Work, UInt128 Proof)[] _works = new (LogWork, UInt128)[Most];
+    private readonly (LogWork Work, LogVerdict Verdict)[] _verdicts = new (LogWork, LogVerdict)[Most];
     private readonly ReadOnlyMemory<byte>[] _contents = new ReadOnlyMemory<byte>[Most];
     private int _count;
     private int _bytes;
 
     /// <param name="limit">Decompressed bytes allowed in a file.</param>
     /// <param name="batches">How many batches there are at a time.</param>
-    /// <param name="judge">Takes the results.</param>
+    /// <param name="judge">Judges each file as soon as it is hashed.</param>
     public LogBatch(long limit, int batches, LogJudge judge)
     {
-        (_limit, _judge) = (limit, judge);
+        _limit = limit;
         _mostBytes = AllBytes / batches;
-        _done = (number, hash) => _judge(_works[number].Work, _works[number].Proof, hash.Gunzip, hash.Sha256.Span);
+        _done = (number, hash) =>
+        {
+            var (work, proof) = _works[number];
+            _verdicts[number] = (work, judge(work, proof, hash.Gunzip, hash.Sha256.Span));
+        };
         foreach (ref var file in _files.AsSpan())
         {
             file = new LoadedFile();
@@ -54,11 +58,13 @@ internal sealed class LogBatch : IDisposable
         _count++;
     }
 
-    /// <summary>Gives each file's result to the judge, and is empty then.</summary>
-    public void Check(CancellationToken cancellationToken)
+    /// <summary>Checks the files and is empty then. The verdicts are there until it checks again.</summary>
+    public ArraySegment<(LogWork Work, LogVerdict Verdict)> Check(CancellationToken cancellationToken)
     {
         LogHasher.Compute(_contents.AsSpan(0, _count), _done, _limit, cancellationToken);
+        var verdicts = new ArraySegment<(LogWork, LogVerdict)>(_verdicts, 0, _count);
         Dispose();
+        return verdicts;
     }
 
     /// <summary>Lets go of the files.</summary>

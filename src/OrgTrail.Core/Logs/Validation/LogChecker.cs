@@ -32,13 +32,16 @@ internal sealed class LogChecker : IDisposable
             // Its share of what waits: the others want theirs.
             for (var share = works.Count / _context.Source.Parallelism; share >= 0 && !_batch.IsFull && works.TryRead(out var work); share--)
             {
-                if (!TryAdd(work, out var proof))
+                if (await CheckAsync(work, cancellationToken).ConfigureAwait(false) is { } verdict)
                 {
-                    await ReadAsync(work, proof, cancellationToken).ConfigureAwait(false);
+                    await TellAsync(work, verdict, cancellationToken).ConfigureAwait(false);
                 }
             }
 
-            _batch.Check(cancellationToken);
+            foreach (var (work, verdict) in _batch.Check(cancellationToken))
+            {
+                await TellAsync(work, verdict, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -48,100 +51,69 @@ internal sealed class LogChecker : IDisposable
         _batch.Dispose();
     }
 
-    /// <summary>Adds a file to the batch, or tells at once what there is to tell; false when it has to be read by itself.</summary>
-    private bool TryAdd(LogWork work, out UInt128 proof)
+    private static async Task TellAsync(LogWork work, LogVerdict verdict, CancellationToken cancellationToken)
     {
-        proof = default;
+        await work.Stream.TellLogAsync(work, verdict, cancellationToken).ConfigureAwait(false);
+        work.Stream.Finish();
+    }
+
+    /// <summary>The verdict; null when the file waits in the batch for it.</summary>
+    private async ValueTask<LogVerdict?> CheckAsync(LogWork work, CancellationToken cancellationToken)
+    {
         if (work.Reference.Hash is not { } hash)
         {
-            Tell(work, LogIntegrityStatus.Unknown, "UnknownHashAlgorithm", $"Its digest has no hash that can be checked: {work.Reference.HashProblem}.");
-            return true;
+            return new LogVerdict(LogIntegrityStatus.Unknown, "UnknownHashAlgorithm", $"Its digest has no hash that can be checked: {work.Reference.HashProblem}.");
         }
 
         var source = _context.Source;
-        proof = work.Token is { } token && _context.State is not NoProofState ? Proof.Of(source.Locate(work.Reference.Bucket, work.Key), hash, token) : default;
+        var proof = work.Token is { } token && _context.State is not NoProofState ? Proof.Of(source.Locate(work.Reference.Bucket, work.Key), hash, token) : default;
         if (proof != default && _context.State.Contains(proof))
         {
-            work.Stream.TellLog(work, LogIntegrityStatus.Valid, wasProven: true);
-            work.Stream.Finish();
-            return true;
+            return new LogVerdict(LogIntegrityStatus.Valid) { WasProven = true };
         }
 
-        if (!source.TryLoad(BucketOf(work), work.Key, _batch.Next, out var read))
+        var bucket = source.HomeBucket.Length == 0 ? string.Empty : work.Reference.Bucket;
+        var isLoaded = source.TryLoad(bucket, work.Key, _batch.Next, out var read);
+        if (!isLoaded)
         {
-            return false;
+            read = await source.ReadAsync(bucket, work.Key, _unpacked, cancellationToken).ConfigureAwait(false);
         }
 
-        if (read.Status == ReadStatus.Read)
+        switch (read.Status)
         {
-            _batch.Add(work, proof);
-        }
-        else
-        {
-            TellUnread(work, read);
-        }
-
-        return true;
-    }
-
-    private async ValueTask ReadAsync(LogWork work, UInt128 proof, CancellationToken cancellationToken)
-    {
-        var read = await _context.Source.ReadAsync(BucketOf(work), work.Key, _unpacked, cancellationToken).ConfigureAwait(false);
-        if (read.Status == ReadStatus.Read)
-        {
-            Judge(work, proof, _unpacked.Result, _unpacked.Hash);
-        }
-        else
-        {
-            TellUnread(work, read);
+            case ReadStatus.NotFound:
+                return new LogVerdict(LogIntegrityStatus.Missing, "NotFound", "The digest vouches for it, and it is not there.");
+            case ReadStatus.Failed:
+                return new LogVerdict(LogIntegrityStatus.Unknown, read.Reason, read.Problem) { MissingPermission = read.MissingPermission };
+            case ReadStatus.Read when isLoaded:
+                _batch.Add(work, proof);
+                return null;
+            default:
+                return Judge(work, proof, _unpacked.Result, _unpacked.Hash);
         }
     }
 
-    private string BucketOf(LogWork work) => _context.Source.HomeBucket.Length == 0 ? string.Empty : work.Reference.Bucket;
-
-    private static void TellUnread(LogWork work, ReadResult read)
+    private LogVerdict Judge(LogWork work, UInt128 proof, GunzipResult result, ReadOnlySpan<byte> found)
     {
-        if (read.Status == ReadStatus.NotFound)
-        {
-            Tell(work, LogIntegrityStatus.Missing, "NotFound", "The digest vouches for it, and it is not there.");
-        }
-        else
-        {
-            Tell(work, LogIntegrityStatus.Unknown, read.Reason, read.Problem, read.MissingPermission);
-        }
-    }
-
-    private void Judge(LogWork work, UInt128 proof, GunzipResult result, ReadOnlySpan<byte> found)
-    {
-        var (hash, bytes) = (work.Reference.Hash, result.DecompressedBytes);
+        var (hash, bytes) = (work.Reference.Hash!, result.DecompressedBytes);
         if (GunzipFaults.Of(result) is var (status, reason, detail))
         {
-            Tell(work, status, reason, detail, bytes: bytes);
+            return new LogVerdict(status, reason, detail) { Bytes = bytes };
         }
-        else if (!found.SequenceEqual(hash))
+
+        if (!found.SequenceEqual(hash))
         {
-            Tell(
-                work,
+            return new LogVerdict(
                 LogIntegrityStatus.Invalid,
                 "HashMismatch",
-                $"The digest vouches for the hash {Convert.ToHexStringLower(hash!)}, and it has {Convert.ToHexStringLower(found)}.",
-                bytes: bytes);
+                $"The digest vouches for the hash {Convert.ToHexStringLower(hash)}, and it has {Convert.ToHexStringLower(found)}.") { Bytes = bytes };
         }
-        else
+
+        if (proof != default)
         {
-            if (proof != default)
-            {
-                _context.State.Add(proof);
-            }
-
-            Tell(work, LogIntegrityStatus.Valid, bytes: bytes);
+            _context.State.Add(proof);
         }
-    }
 
-    private static void Tell(
-        LogWork work, LogIntegrityStatus status, string? reason = null, string? detail = null, string? missingPermission = null, long bytes = 0)
-    {
-        work.Stream.TellLog(work, status, reason, detail, missingPermission, bytes);
-        work.Stream.Finish();
+        return new LogVerdict(LogIntegrityStatus.Valid) { Bytes = bytes };
     }
 }

@@ -15,6 +15,7 @@ internal static class CoverageFindings
     {
         CoverageStatus.Delivering => AssessmentStatus.Pass,
         CoverageStatus.Unknown => AssessmentStatus.Unknown,
+        CoverageStatus.Pending => AssessmentStatus.NotApplicable,
         _ => AssessmentStatus.Fail,
     };
 
@@ -58,7 +59,7 @@ internal static class CoverageFindings
         {
             string.Create(CultureInfo.InvariantCulture, $"delivering from {rows.Count(r => r.Status == CoverageStatus.Delivering)} of {rows.Length} regions"),
         };
-        foreach (var (status, text) in new[] { (CoverageStatus.Late, "late: "), (CoverageStatus.Missing, "nothing ever: "), (CoverageStatus.Unknown, "could not be read: ") })
+        foreach (var (status, text) in new[] { (CoverageStatus.Late, "late: "), (CoverageStatus.Missing, "nothing ever: "), (CoverageStatus.Pending, "nothing yet: "), (CoverageStatus.Unknown, "could not be read: ") })
         {
             if (Regions(status) is { Length: > 0 } regions)
             {

@@ -35,7 +35,7 @@ internal static class CoverageSection
 
     private static void Gaps(HtmlOutput html, OrgTrailCoverage[][] accounts, string[] regions)
     {
-        var gaps = accounts.Where(a => Array.Exists(a, r => r.Status != CoverageStatus.Delivering))
+        var gaps = accounts.Where(a => Array.Exists(a, r => !r.IsAsExpected))
             .OrderByDescending(a => a.Count(r => r.Status is CoverageStatus.Late or CoverageStatus.Missing))
             .ThenByDescending(a => a.Count(r => r.Status == CoverageStatus.Unknown))
             .ThenBy(a => a[0].AccountId, StringComparer.Ordinal)
@@ -56,7 +56,7 @@ internal static class CoverageSection
 
     private static void Map(HtmlOutput html, OrgTrailCoverage[][] accounts, string[] regions, string caption)
     {
-        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table class=\"map\"><caption>{caption}: {Legend()}</caption>\n<thead><tr><th scope=\"col\">Account</th>");
+        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><p class=\"legend\">{Legend()}</p><table class=\"map\"><caption>{caption}</caption>\n<thead><tr><th scope=\"col\">Account</th>");
         foreach (var region in regions)
         {
             html.Add($"<th scope=\"col\" class=\"up\"><span>{region}</span></th>");
@@ -79,7 +79,7 @@ internal static class CoverageSection
 
     private static void Regions(HtmlOutput html, IReadOnlyList<OrgTrailCoverage> rows, string[] regions)
     {
-        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Regions\"><table class=\"grid\"><caption>Accounts of each region</caption>\n<thead><tr><th scope=\"col\">Region</th><th scope=\"col\">Delivering</th><th scope=\"col\">Late</th><th scope=\"col\">Never</th><th scope=\"col\">Unknown</th></tr></thead>\n<tbody>");
+        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Regions\"><table class=\"grid\"><caption>Accounts of each region</caption>\n<thead><tr><th scope=\"col\">Region</th><th scope=\"col\">Delivering</th><th scope=\"col\">Late</th><th scope=\"col\">Never</th><th scope=\"col\">Unknown</th><th scope=\"col\">Not yet</th></tr></thead>\n<tbody>");
         var byRegion = rows.ToLookup(r => r.Region, StringComparer.Ordinal);
         foreach (var region in regions)
         {
@@ -87,7 +87,7 @@ internal static class CoverageSection
             foreach (var status in Enum.GetValues<CoverageStatus>())
             {
                 var count = byRegion[region].Count(r => r.Status == status);
-                html.Add($"<td class=\"{(count > 0 ? HtmlMarks.Class(CoverageFindings.StatusOf(status)) : "nil")}\">{count}</td>");
+                html.Add($"<td class=\"{(count == 0 ? "nil" : status == CoverageStatus.Late ? "warn" : HtmlMarks.Class(CoverageFindings.StatusOf(status)))}\">{count}</td>");
             }
 
             html.Add($"</tr>\n");
@@ -98,7 +98,7 @@ internal static class CoverageSection
 
     private static Markup Legend() => new(
         "<span class=\"key\"><span class=\"ok sym\">✓</span> delivering</span> <span class=\"key\"><span class=\"bad sym\">✕</span> never delivered</span> "
-        + "<span class=\"key\"><span class=\"warn sym\">!</span> late</span> <span class=\"key\"><span class=\"unk sym\">?</span> can’t be told</span>");
+        + "<span class=\"key\"><span class=\"warn sym\">!</span> late</span> <span class=\"key\"><span class=\"unk sym\">?</span> can’t be told</span> <span class=\"key\"><span class=\"off sym\">·</span> need not yet</span>");
 
     private static void Cell(HtmlOutput html, OrgTrailCoverage? row)
     {
@@ -108,6 +108,7 @@ internal static class CoverageSection
             CoverageStatus.Late => ("warn", "!", row.Gap is { } gap ? $"late, newest file {CoverageFindings.Period(gap)} old" : "late"),
             CoverageStatus.Missing => ("bad strong", "✕", "never delivered"),
             CoverageStatus.Unknown => ("unk", "?", "can't be told"),
+            CoverageStatus.Pending => ("off", "·", "need not deliver yet"),
             _ => ("nil", string.Empty, "not asked"),
         };
         html.Add($"<td class=\"{style}\">{HtmlMarks.Sign(symbol, spoken)}</td>");
