@@ -47,13 +47,15 @@ internal static class OrganizationValidation
             null,
             new() { BucketName = Bucket },
             new() { StartTime = archive.Options.StartTime },
-            result =>
+            (result, _) =>
             {
                 if (result is LogIntegritySummary summary)
                 {
                     Interlocked.Add(ref digests, summary.ValidDigestCount);
                     peak = Math.Max(peak, Environment.WorkingSet);
                 }
+
+                return Task.CompletedTask;
             },
             CancellationToken.None);
         if (!isValid || digests != archive.DigestCount)

@@ -107,12 +107,14 @@ internal static class ValidationSpeed
             null,
             new() { BucketName = Bucket, KeyPrefix = archive.Options.KeyPrefix },
             new() { StartTime = Start, EndTime = archive.Options.EndTime.AddMinutes(1) },
-            result =>
+            (result, _) =>
             {
                 if (result is LogIntegritySummary summary)
                 {
                     summaries.Add(summary);
                 }
+
+                return Task.CompletedTask;
             },
             CancellationToken.None);
         return isValid && summaries.Sum(s => s.ValidLogCount) == archive.LogFileCount

@@ -95,7 +95,7 @@ public sealed class CommandLineTests : IAsyncLifetime
             null,
             new() { BucketName = Landscape.Bucket, KeyPrefix = archive.Options.KeyPrefix },
             new() { StartTime = archive.Options.StartTime, EndTime = archive.Options.EndTime.AddMinutes(1), IncludeValid = true },
-            found.Enqueue,
+            FaultBench.Into(found),
             TestContext.Current.CancellationToken);
         var results = found.OfType<LogIntegrityResult>().ToList();
         return (

@@ -53,7 +53,7 @@ internal sealed class FaultBench : IDisposable
             _landscape.LogAccount,
             new() { BucketName = Landscape.Bucket, KeyPrefix = archive.Options.KeyPrefix },
             Request(archive),
-            found.Enqueue,
+            Into(found),
             TestContext.Current.CancellationToken);
         return Results(found, isValid);
     }
@@ -62,9 +62,16 @@ internal sealed class FaultBench : IDisposable
     {
         var found = new ConcurrentQueue<object>();
         var request = Request(archive) with { PublicKeyPaths = [Path.Combine(files.Folder, TrailArchiveWriter.PublicKeysFile)] };
-        var isValid = await Validation(archive).ValidateCopyAsync(files.Folder, null, request, found.Enqueue, TestContext.Current.CancellationToken);
+        var isValid = await Validation(archive).ValidateCopyAsync(files.Folder, null, request, Into(found), TestContext.Current.CancellationToken);
         return Results(found, isValid);
     }
+
+    /// <summary>Collects what a validation emits.</summary>
+    public static Func<object, CancellationToken, Task> Into(ConcurrentQueue<object> found) => (result, _) =>
+    {
+        found.Enqueue(result);
+        return Task.CompletedTask;
+    };
 
     /// <summary>That everything that must be found was, of the files meant.</summary>
     public static void AssertFound(LogFault fault, IReadOnlyList<ExpectedFinding> expected, List<LogIntegrityResult> results)
