@@ -96,17 +96,15 @@ internal sealed class LogChecker : IDisposable
     private LogVerdict Judge(LogWork work, UInt128 proof, GunzipResult result, ReadOnlySpan<byte> found)
     {
         var (hash, bytes) = (work.Reference.Hash!, result.DecompressedBytes);
-        if (GunzipFaults.Of(result) is var (status, reason, detail))
+        if (GunzipFaults.Of(result) is var (status, reason, fault))
         {
-            return new LogVerdict(status, reason, detail) { Bytes = bytes };
+            return new LogVerdict(status, reason, fault) { Bytes = bytes };
         }
 
         if (!found.SequenceEqual(hash))
         {
-            return new LogVerdict(
-                LogIntegrityStatus.Invalid,
-                "HashMismatch",
-                $"The digest vouches for the hash {Convert.ToHexStringLower(hash)}, and it has {Convert.ToHexStringLower(found)}.") { Bytes = bytes };
+            var detail = $"The digest vouches for the hash {Convert.ToHexStringLower(hash)}, and it has {Convert.ToHexStringLower(found)}.";
+            return new LogVerdict(LogIntegrityStatus.Invalid, "HashMismatch", detail) { Bytes = bytes };
         }
 
         if (proof != default)
