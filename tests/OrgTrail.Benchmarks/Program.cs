@@ -13,9 +13,11 @@ if (args is [CopyValidation.Argument, var copy, var end])
 [
     ("policies", false, () => Task.FromResult(PolicyEvaluation.Run())),
     ("latency", false, DeploymentLatency.RunAsync),
+    ("archive", false, ArchiveScale.RunAsync),
     ("validation", false, ValidationSpeed.RunAsync),
     ("hashing", false, () => LogHashing.RunAsync(0.5)),
     ("hashing-5gb", true, () => LogHashing.RunAsync(5)),
+    ("disk", true, ArchiveScale.WriteAsync),
     ("coverage", true, () => CoverageScale.RunAsync()),
     ("organization", true, OrganizationValidation.RunAsync),
 ];
