@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using OrgTrail.Core.Logs.Compression;
-using OrgTrail.Core.Logs.Hashing;
 
 namespace OrgTrail.Benchmarks;
 
@@ -11,7 +10,6 @@ namespace OrgTrail.Benchmarks;
 /// </summary>
 internal static class LogHashing
 {
-    private const int BatchFiles = 64;
     private const long MostMemory = 200_000_000;
     private static readonly int Cores = Environment.ProcessorCount;
 
@@ -26,7 +24,6 @@ internal static class LogHashing
         var rounds = gigabytes > 2 ? 2 : 5;
         for (var round = 0; round < rounds; round++)
         {
-            times.Take("one by one", () => HashOneByOne(archive.Logs));
             times.Take("ours", () => Hash(archive.Logs));
             times.Take("loop", () => HashByPlatform(archive.Logs));
             times.Take("gunzip", () => InParallel(archive.Logs, file => Gunzip.Run(File.ReadAllBytes(file), Nowhere.Instance, long.MaxValue, CancellationToken.None)));
@@ -47,7 +44,6 @@ internal static class LogHashing
             times.CompareWork("validation of a copy", "validation", Loop, "loop", 1 / 0.9),
             .. times.CompareIfThere("validation of a copy", "validation", "pigz -dc \\| openssl sha256", "pigz", 0.5, work: true),
             times.CompareWork("gunzip + SHA-256", "ours", Loop, "loop", 1 / 0.9),
-            times.CompareWork("gunzip + SHA-256", "ours", "the same file by file", "one by one", 1.1),
             times.CompareWork("gunzip alone", "gunzip", "GZipStream alone", "GZipStream", 1.1),
             // How far it is to the fastest decoders there are, which are written in C and assembler.
             .. times.CompareIfThere("gunzip alone", "gunzip", "igzip -dc", "igzip", double.PositiveInfinity, work: true),
@@ -55,12 +51,17 @@ internal static class LogHashing
         ];
     }
 
-    private static void Hash(IReadOnlyList<string> files) => InParallel([.. files.Chunk(BatchFiles)], batch =>
-        LogHasher.Compute(
-            Array.ConvertAll(batch, file => (ReadOnlyMemory<byte>)File.ReadAllBytes(file)), static (_, _) => { }, long.MaxValue, CancellationToken.None));
-
-    private static void HashOneByOne(IReadOnlyList<string> files) =>
-        InParallel(files, file => LogHasher.Compute(File.ReadAllBytes(file), long.MaxValue, CancellationToken.None));
+    private static void Hash(IReadOnlyList<string> files) => Parallel.ForEach(
+        files,
+        new ParallelOptions { MaxDegreeOfParallelism = Cores },
+        () => new HashSink(),
+        (file, _, sink) =>
+        {
+            Gunzip.Run(File.ReadAllBytes(file), sink, long.MaxValue, CancellationToken.None);
+            sink.Finish();
+            return sink;
+        },
+        sink => sink.Dispose());
 
     private static void HashByPlatform(IReadOnlyList<string> files) => Parallel.ForEach(
         files,
@@ -87,6 +88,17 @@ internal static class LogHashing
 
     private static void InParallel<T>(IReadOnlyList<T> items, Action<T> run) =>
         Parallel.ForEach(items, new ParallelOptions { MaxDegreeOfParallelism = Cores }, run);
+
+    private sealed class HashSink : IByteSink, IDisposable
+    {
+        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+        public void Write(ReadOnlySpan<byte> bytes) => _hash.AppendData(bytes);
+
+        public void Finish() => _hash.GetHashAndReset();
+
+        public void Dispose() => _hash.Dispose();
+    }
 
     private sealed class Nowhere : IByteSink
     {

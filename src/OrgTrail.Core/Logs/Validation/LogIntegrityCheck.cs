@@ -21,7 +21,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
     public async Task<bool> RunAsync(LogIntegrityRequest request, Func<object, CancellationToken, Task> emitAsync, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var works = Channel.CreateBounded<LogWork>(new BoundedChannelOptions(2 * LogBatch.Most * source.Parallelism) { SingleWriter = false });
+        var works = Channel.CreateBounded<LogWork>(new BoundedChannelOptions(4 * source.Parallelism) { SingleWriter = false });
         var context = new CheckContext
         {
             Request = request,
