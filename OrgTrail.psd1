@@ -10,15 +10,25 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
 
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Archive.format.ps1xml', 'bin/Coverage.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml', 'bin/Integrity.format.ps1xml')
     FormatsToProcess     = @(
         'bin/OrgTrail.format.ps1xml'
         'bin/Coverage.format.ps1xml'
+    FormatsToProcess     = @(
+        'bin/OrgTrail.format.ps1xml'
+        'bin/Archive.format.ps1xml'
+        'bin/Coverage.format.ps1xml'
+        'bin/Integrity.format.ps1xml'
         'bin/Repair.format.ps1xml'
     )
 
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
+        'Export-OrgTrailPublicKey'
         'Export-OrgTrailReport'
         'Get-OrgTrailCoverage'
         'Invoke-OrgTrailDscOperation'
@@ -30,6 +40,7 @@
         'Stop-OrgTrailSandbox'
         'Test-LogBucketProtection'
         'Test-OrgTrailBaseline'
+        'Test-OrgTrailLogIntegrity'
         'Test-OrgTrailPolicy'
     )
     FunctionsToExport    = @()

@@ -50,6 +50,8 @@ public static class ErrorIds
     public const string InvalidConfiguration = nameof(InvalidConfiguration);
     public const string LogsNotFound = nameof(LogsNotFound);
     public const string InvalidTimeRange = nameof(InvalidTimeRange);
+    public const string InvalidPath = nameof(InvalidPath);
+    public const string FileExists = nameof(FileExists);
     public const string PublicKeyFileInvalid = nameof(PublicKeyFileInvalid);
     public const string PublicKeysNotFound = nameof(PublicKeysNotFound);
     public const string StateFileInvalid = nameof(StateFileInvalid);

@@ -167,6 +167,25 @@ public static class PermissionCatalogue
             new PermissionSet(WithKey,
                 new PermissionGrant(Key, "kms:GetKeyPolicy"))),
 
+        new("Test-OrgTrailLogIntegrity", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any, "cloudtrail:ListPublicKeys")),
+            new PermissionSet("Without -BucketName",
+                new PermissionGrant(Any, "cloudtrail:DescribeTrails")),
+            new PermissionSet(ByRole,
+                new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
+
+        new("Test-OrgTrailLogIntegrity", LogAccount,
+            new PermissionSet(Always,
+                new(Bucket, "s3:ListBucket"),
+                new(BucketObjects, "s3:GetObject")),
+            new PermissionSet(WithKey,
+                new PermissionGrant(Key, "kms:Decrypt"))),
+
+        new("Export-OrgTrailPublicKey", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any, "cloudtrail:ListPublicKeys"))),
+
         new("Get-OrgTrailCoverage", ManagementAccount,
             new PermissionSet(Always,
                 new PermissionGrant(Any,

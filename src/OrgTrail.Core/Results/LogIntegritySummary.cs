@@ -8,7 +8,7 @@ public sealed class LogIntegritySummary
     public required string Region { get; init; }
 
     /// <summary>The folder that holds the account's logs: <c>s3://bucket/…/AWSLogs/[o-id/]account/</c>, or a path of the copy.</summary>
-    public required string Location { get; init; }
+    public string? Location { get; init; }
 
     /// <summary>The trails whose digests were found.</summary>
     public IReadOnlyList<string> TrailNames { get; init; } = [];

@@ -33,6 +33,14 @@ public sealed class TrailArchive
     /// <summary>What every key begins with: <c>[prefix/]AWSLogs/[o-id/]</c>.</summary>
     public string Root => _index.Root;
 
+    /// <summary>The number of digests.</summary>
+    public long DigestCount => Options.Includes is null
+        ? _index.Accounts.Count * _index.Regions.Sum(r => (long)_index.Chain(_index.Accounts[0], r).Hours)
+        : _index.Accounts.Sum(a => _index.Regions.Sum(r => (long)_index.Chain(a, r).Hours));
+
+    /// <summary>The number of log files.</summary>
+    public long LogFileCount => DigestCount * Options.LogFilesPerHour;
+
     /// <summary>An archive that is in no sandbox, to be written to a folder. Its signing keys are its own.</summary>
     public static TrailArchive Create(TrailArchiveOptions options)
     {
@@ -62,6 +70,11 @@ public sealed class TrailArchive
         ArgumentOutOfRangeException.ThrowIfNegative(options.LogFilesPerHour);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.LogFilesPerHour, 60);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.EventsPerLogFile, 1);
+        if (options.AccountIds.Count == 0 || options.Regions.Count == 0)
+        {
+            throw new ArgumentException("An archive needs at least one account and one region.", nameof(options));
+        }
+
         foreach (var account in options.AccountIds)
         {
             if (account.Length != 12 || !account.All(char.IsAsciiDigit))

@@ -64,7 +64,8 @@ internal sealed class CloudTrailService : JsonService, ICallObserver
     {
         var trail = _state.Trails.All.FirstOrDefault(t => t.Arn == trailArn)?.Settings
             ?? throw new ArgumentException($"There is no trail {trailArn}.", nameof(trailArn));
-        var end = _state.Now.AddTicks(-(_state.Now.Ticks % TimeSpan.TicksPerSecond));
+        var now = _state.Now;
+        var end = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         return new()
         {
             BucketName = trail.S3BucketName,

@@ -93,7 +93,12 @@ public sealed class ExportOrgTrailReportCommand : AsyncCmdlet
         }
 
         var model = _report.Build(Title, _previous, TimeProvider.System);
-        RunToEnd(_ => Task.Run(() => new ReportFile(_target, NoClobber, Force).Write(model, _format, CancellationToken)));
+        RunToEnd(host =>
+        {
+            new ReportFile(_target, NoClobber, Force).Write(model, _format, CancellationToken);
+            host.Verbose($"Wrote {model.Findings.Count} findings to '{_target}' as {_format}.");
+            return Task.CompletedTask;
+        });
         if (PassThru)
         {
             WriteObject(new FileInfo(_target));

@@ -47,6 +47,7 @@ public sealed class BrowserTests : IDisposable
             Assert.Single(Texts(page, "requests"));
             Assert.Equal(0, page.GetProperty("scripts").GetInt32());
             Assert.Equal(0, page.GetProperty("overflow").GetInt32());
+            Assert.Equal(0, page.GetProperty("hiddenInPrint").GetInt32());
             Assert.True(page.GetProperty("opened").GetBoolean());
             Assert.InRange(page.GetProperty("image").GetProperty("colours").GetInt32(), 8, int.MaxValue);
         });

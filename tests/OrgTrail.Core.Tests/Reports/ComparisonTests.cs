@@ -105,6 +105,8 @@ public sealed class ComparisonTests
     [InlineData("{\"schema\":\"orgtrail-report\",\"schemaVersion\":\"2.0\",\"generatedAt\":\"2026-01-01T00:00:00Z\",\"findings\":[]}")]
     [InlineData("<!DOCTYPE html><html></html>")]
     [InlineData("<template id=\"orgtrail-state\">{</template>")]
+    [InlineData("<template id=\"orgtrail-state-gzip\">%%%</template>")]
+    [InlineData("<template id=\"orgtrail-state-gzip\">AAAA</template>")]
     public void What_is_no_report_is_an_error_that_says_so(string text)
     {
         var error = Assert.Throws<OrgTrailException>(() => PreviousReportReader.Read("file.json", text));

@@ -3,6 +3,7 @@ using OrgTrail.Core.Errors;
 using OrgTrail.Core.Reports;
 using OrgTrail.Core.Reports.Findings;
 using OrgTrail.Core.Results;
+using OrgTrail.Core.Tests.Support;
 using static OrgTrail.Core.Tests.Reports.Samples;
 
 namespace OrgTrail.Core.Tests.Reports;
@@ -36,6 +37,12 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void The_guide_tells_the_weights_that_count() =>
+        Assert.All(
+            [Repository.Read("docs/guides/reports.md").ReplaceLineEndings(" "), ReportScore.Explanation],
+            text => Assert.Contains("Critical 10, High 6, Medium 3, Low 1.", text, StringComparison.Ordinal));
+
+    [Fact]
     public void Without_the_baseline_there_is_no_score() => Assert.Null(Model([.. Matrix()]).Score);
 
     [Theory]
@@ -63,12 +70,13 @@ public sealed class ModelTests
     {
         var findings = Model(Rich).Of(ReportSource.Coverage).ToDictionary(f => f.AccountId!);
 
-        Assert.Equal(6, findings.Count);
+        Assert.Equal(7, findings.Count);
         Assert.Equal(AssessmentStatus.Pass, findings["000000000001"].Status);
         Assert.Equal("delivering from 2 of 3 regions; late: us-east-1 (30 h 0 min)", findings["000000000004"].Actual);
         Assert.Equal("delivering from 0 of 3 regions; nothing ever: ap-southeast-2, eu-central-1, us-east-1", findings["000000000005"].Actual);
         Assert.Equal(AssessmentStatus.Unknown, findings["000000000006"].Status);
         Assert.Equal("s3:ListBucket", findings["000000000006"].MissingPermission);
+        Assert.Equal(AssessmentStatus.NotApplicable, findings["000000000007"].Status);
     }
 
     [Fact]
@@ -101,9 +109,27 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void Every_status_of_the_other_checks_has_its_place()
+    {
+        Assert.All(Enum.GetValues<CoverageStatus>(), status => Assert.Equal(
+            status switch
+            {
+                CoverageStatus.Delivering => AssessmentStatus.Pass,
+                CoverageStatus.Pending => AssessmentStatus.NotApplicable,
+                CoverageStatus.Unknown => AssessmentStatus.Unknown,
+                CoverageStatus.Late or CoverageStatus.Missing => AssessmentStatus.Fail,
+                _ => throw new InvalidOperationException($"{status} is new: say what a report makes of it."),
+            },
+            Model([new OrgTrailCoverage { AccountId = "1", Region = "r", Status = status, BucketName = "b", Detail = "d" }]).Findings.Single().Status));
+        Assert.All(Enum.GetValues<LogIntegrityStatus>(), status => Assert.Equal(
+            status switch { LogIntegrityStatus.Valid => AssessmentStatus.Pass, LogIntegrityStatus.Unknown => AssessmentStatus.Unknown, _ => AssessmentStatus.Fail },
+            Model([new LogIntegrityResult { Kind = LogIntegrityKind.Log, Status = status, AccountId = "1", Region = "r", Location = "l" }]).Findings.Single().Status));
+    }
+
+    [Fact]
     public void Verdicts_without_a_summary_make_findings_too()
     {
-        var verdict = Assert.IsType<Core.Results.LogIntegrityResult>(Rich[^1]);
+        var verdict = Assert.IsType<LogIntegrityResult>(Rich[^1]);
 
         var finding = Assert.Single(Model([verdict]).Findings);
 

@@ -30,6 +30,8 @@ public sealed class TrailArchiveTests
         var keys = archive.Keys().ToList();
 
         // Five digests and fifteen logs, in the late region three and nine.
+        Assert.Equal(3 * (5 + 5 + 3), archive.DigestCount);
+        Assert.Equal(3 * (15 + 15 + 9), archive.LogFileCount);
         Assert.Equal(3 * ((5 + 15) + (5 + 15) + (3 + 9)), keys.Count);
         Assert.Equal(keys.Order(StringComparer.Ordinal), keys);
         Assert.Equal(keys.Distinct(), keys);

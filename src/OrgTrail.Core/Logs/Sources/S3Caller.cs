@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Globalization;
-using Amazon.S3;
-using Amazon.S3.Model;
 using OrgTrail.Aws;
+using OrgTrail.Aws.S3;
 using OrgTrail.Core.Errors;
 
 namespace OrgTrail.Core.Logs.Sources;
@@ -11,6 +10,9 @@ namespace OrgTrail.Core.Logs.Sources;
 internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
 {
     private const int MaxAttempts = 6;
+
+    // Throttling passes when fewer requests are made, which takes its time.
+    private const int MaxThrottledAttempts = 20;
 
     // Beyond this a file is unpacked while it arrives, so that memory does not depend on its size.
     private const int WholeFileLimit = 1 << 20;
@@ -35,7 +37,7 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
             {
                 fault = AwsFault.From(exception);
                 gate.Leave(fault.Kind == AwsFaultKind.Throttled);
-                if (cancellationToken.IsCancellationRequested || attempt >= MaxAttempts || !MayPass(fault))
+                if (cancellationToken.IsCancellationRequested || attempt >= AttemptsFor(fault) || !MayPass(fault))
                 {
                     throw;
                 }
@@ -46,7 +48,7 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
     }
 
     /// <summary>Reads an object; what keeps it from being read is a result, unless it would keep every other from it as well.</summary>
-    public async ValueTask<ReadResult> ReadAsync(IAmazonS3 client, string bucket, string key, Unpacked into, CancellationToken cancellationToken)
+    public async ValueTask<ReadResult> ReadAsync(ObjectReader reader, string bucket, string key, Unpacked into, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -54,7 +56,7 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
             var wasThrottled = false;
             try
             {
-                return await ReadOnceAsync(client, bucket, key, into, cancellationToken).ConfigureAwait(false);
+                return await ReadOnceAsync(reader, bucket, key, into, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -65,7 +67,7 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
                     throw FaultErrors.From(exception, $"read s3://{bucket}/{key}", bucket, null);
                 }
 
-                if (attempt >= MaxAttempts || !(MayPass(fault) || exception is IOException or HttpRequestException))
+                if (attempt >= AttemptsFor(fault) || !(MayPass(fault) || exception is IOException or HttpRequestException))
                 {
                     return Failed(fault);
                 }
@@ -97,19 +99,19 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
         _ => new ReadResult(ReadStatus.Failed) { Reason = "ReadFailed", Problem = FaultErrors.Sentence(fault.Message) },
     };
 
-    private static async Task<ReadResult> ReadOnceAsync(IAmazonS3 client, string bucket, string key, Unpacked into, CancellationToken cancellationToken)
+    private static async Task<ReadResult> ReadOnceAsync(ObjectReader reader, string bucket, string key, Unpacked into, CancellationToken cancellationToken)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         silence.CancelAfter(SilenceLimit);
-        using var answer = await client.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, silence.Token).ConfigureAwait(false);
-        if (answer.ContentLength is >= 0 and <= WholeFileLimit)
+        using var answer = await reader.GetAsync(bucket, key, silence.Token).ConfigureAwait(false);
+        if (answer.Length is { } size and <= WholeFileLimit)
         {
-            var length = (int)answer.ContentLength;
+            var length = (int)size;
             var buffer = ArrayPool<byte>.Shared.Rent(length);
             try
             {
                 // A body that ends early throws, and is asked for again.
-                await answer.ResponseStream.ReadExactlyAsync(buffer.AsMemory(0, length), silence.Token).ConfigureAwait(false);
+                await answer.Content.ReadExactlyAsync(buffer.AsMemory(0, length), silence.Token).ConfigureAwait(false);
                 into.Take(buffer.AsMemory(0, length), cancellationToken);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -125,23 +127,25 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
         {
             // Reading blocks here: closing the answer is what ends it.
             silence.CancelAfter(Timeout.InfiniteTimeSpan);
-            await using var registration = cancellationToken.UnsafeRegister(static a => ((GetObjectResponse)a!).Dispose(), answer).ConfigureAwait(false);
-            using var whole = new WholeBody(answer.ResponseStream, answer.ContentLength);
+            await using var registration = cancellationToken.UnsafeRegister(static a => ((ObjectDownload)a!).Dispose(), answer).ConfigureAwait(false);
+            using var whole = new WholeBody(answer.Content, answer.Length ?? 0);
             into.Take(whole, cancellationToken);
         }
 
         return Describe(answer);
     }
 
-    private static ReadResult Describe(GetObjectResponse answer) => answer.Metadata.Count == 0
+    private static ReadResult Describe(ObjectDownload answer) => answer.Metadata("signature") is not { } signature
         ? new ReadResult(ReadStatus.Read)
         : new ReadResult(ReadStatus.Read)
         {
-            Signature = answer.Metadata["x-amz-meta-signature"],
-            SignatureAlgorithm = answer.Metadata["x-amz-meta-signature-algorithm"],
+            Signature = signature,
+            SignatureAlgorithm = answer.Metadata("signature-algorithm"),
             GeneratedAt = DateTimeOffset.TryParse(
-                answer.Metadata["x-amz-meta-backfill-generation-timestamp"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
+                answer.Metadata("backfill-generation-timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
         };
+
+    private static int AttemptsFor(AwsFault fault) => fault.Kind == AwsFaultKind.Throttled ? MaxThrottledAttempts : MaxAttempts;
 
     private static bool MayPass(AwsFault fault) => fault.Kind switch
     {

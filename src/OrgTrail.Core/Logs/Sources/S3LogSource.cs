@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using OrgTrail.Aws;
+using OrgTrail.Aws.S3;
+using OrgTrail.Core.Errors;
 using OrgTrail.Core.Logs.Layout;
 using OrgTrail.Core.State;
 
@@ -15,7 +17,7 @@ internal sealed class S3LogSource : ILogSource
     private readonly string _bucket;
     private readonly string _root;
     private readonly S3Caller _caller;
-    private readonly ConcurrentDictionary<string, Lazy<Task<IAmazonS3>>> _clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<BucketAccess>>> _clients = new(StringComparer.Ordinal);
     private readonly CancellationToken _cancellation;
 
     /// <param name="connection">Reads the bucket.</param>
@@ -110,27 +112,47 @@ internal sealed class S3LogSource : ILogSource
     {
         if (bucket == HomeBucket)
         {
-            return await _caller.ReadAsync(await ClientAsync(_bucket).ConfigureAwait(false), _bucket, key, into, cancellationToken).ConfigureAwait(false);
+            return await _caller.ReadAsync((await HomeAsync().ConfigureAwait(false)).Objects, _bucket, key, into, cancellationToken).ConfigureAwait(false);
         }
 
         // A trail that was given another bucket names the old one. Digests say so under their signature.
-        IAmazonS3 client;
+        ObjectReader reader;
         try
         {
-            client = await ClientAsync(bucket).ConfigureAwait(false);
+            reader = (await ClientAsync(bucket).ConfigureAwait(false)).Objects;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             return S3Caller.Failed(AwsFault.From(exception));
         }
 
-        return await _caller.ReadAsync(client, bucket, key, into, cancellationToken).ConfigureAwait(false);
+        return await _caller.ReadAsync(reader, bucket, key, into, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<IAmazonS3> ClientAsync(string bucket) => _clients.GetOrAdd(bucket, b => new Lazy<Task<IAmazonS3>>(async () =>
+    private async Task<BucketAccess> HomeAsync()
     {
-        var region = await BucketLocation.FindAsync(_connection, b, null, _cancellation).ConfigureAwait(false);
-        return region is null ? _connection.S3 : _connection.S3ForRegion(region);
+        try
+        {
+            return await ClientAsync(_bucket).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!_cancellation.IsCancellationRequested && AwsFault.From(exception) is { Kind: AwsFaultKind.NotFound or AwsFaultKind.AccessDenied } fault)
+        {
+            // An answer to HEAD has no words, so they are ours.
+            throw fault.Kind == AwsFaultKind.NotFound
+                ? new OrgTrailException(ErrorIds.BucketNotFound, ErrorKind.ObjectNotFound, _bucket, $"There is no bucket {_bucket}. Check -BucketName.", exception)
+                : new OrgTrailException(
+                    ErrorIds.AccessDenied,
+                    ErrorKind.PermissionDenied,
+                    _bucket,
+                    $"The bucket {_bucket} may not be read ({_connection.Description}). Allow s3:ListBucket on it and s3:GetObject on its objects, or give credentials of its account with -LogAccountProfileName or -LogAccountRoleArn.",
+                    exception);
+        }
+    }
+
+    private Task<BucketAccess> ClientAsync(string bucket) => _clients.GetOrAdd(bucket, b => new Lazy<Task<BucketAccess>>(async () =>
+    {
+        var region = await BucketLocation.FindAsync(_connection, b, null, _cancellation).ConfigureAwait(false) ?? _connection.Region;
+        return new BucketAccess(_connection.S3ForRegion(region), _connection.ObjectReaderForRegion(region));
     })).Value;
 
     private async Task<HashSet<string>> RegionsAsync(string prefix, CancellationToken cancellationToken)
@@ -161,7 +183,7 @@ internal sealed class S3LogSource : ILogSource
     private async IAsyncEnumerable<ListObjectsV2Response> PagesAsync(
         string prefix, string? delimiter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var client = await ClientAsync(_bucket).ConfigureAwait(false);
+        var client = (await HomeAsync().ConfigureAwait(false)).Client;
         string? token = null;
         do
         {
@@ -172,6 +194,8 @@ internal sealed class S3LogSource : ILogSource
         }
         while (token is not null);
     }
+
+    private sealed record BucketAccess(IAmazonS3 Client, ObjectReader Objects);
 
     private static ulong Token(S3Object found)
     {

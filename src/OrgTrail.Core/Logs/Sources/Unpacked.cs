@@ -27,11 +27,7 @@ internal sealed class Unpacked(long limit, bool keepsContent) : IByteSink, IDisp
     public void Take(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
         Begin();
-        if (System.Runtime.InteropServices.MemoryMarshal.TryGetArray(file, out var array))
-        {
-            using var stream = new MemoryStream(array.Array!, array.Offset, array.Count, writable: false);
-            End(Gunzip.Run(stream, this, limit, cancellationToken));
-        }
+        End(Gunzip.Run(file, this, limit, cancellationToken));
     }
 
     /// <summary>Takes a file while it arrives; what reading throws comes out.</summary>

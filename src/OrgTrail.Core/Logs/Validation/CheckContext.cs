@@ -19,8 +19,8 @@ internal sealed class CheckContext
 
     public required ChannelWriter<LogWork> Logs { get; init; }
 
-    /// <summary>Takes verdicts and summaries.</summary>
-    public required Action<object> Emit { get; init; }
+    /// <summary>Takes verdicts and summaries; what comes too fast waits.</summary>
+    public required Func<object, CancellationToken, Task> EmitAsync { get; init; }
 
     public required IntegrityProgress Progress { get; init; }
 
@@ -38,3 +38,14 @@ internal sealed class CheckContext
 /// <param name="Digest">The digest, proven.</param>
 /// <param name="Token">Its version as listed; null when it was not listed.</param>
 internal readonly record struct LogWork(StreamCheck Stream, LogReference Reference, string Key, FoundDigest Digest, ulong? Token);
+
+/// <summary>What was decided about a log file.</summary>
+internal readonly record struct LogVerdict(LogIntegrityStatus Status, string? Reason = null, string? Detail = null)
+{
+    public string? MissingPermission { get; init; }
+
+    public long Bytes { get; init; }
+
+    /// <summary>True when an earlier run proved it, and it was not read again.</summary>
+    public bool WasProven { get; init; }
+}

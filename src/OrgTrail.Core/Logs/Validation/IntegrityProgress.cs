@@ -47,33 +47,24 @@ internal sealed class IntegrityProgress(IOperationHost host, TimeProvider time)
         }
     }
 
-    public void Complete() => host.Progress(Activity, "Done", 100);
+    public void Complete() => host.Progress(new OperationProgress(Activity, "Done") { IsCompleted = true });
 
     private void Tell(long now)
     {
         double done;
         lock (_lock)
         {
-            done = Math.Clamp(_done / _all, 0, 0.99);
+            done = Math.Clamp(_done / _all, 0, 1);
         }
 
         var elapsed = time.GetElapsedTime(_started, now);
         var (files, bytes) = (Interlocked.Read(ref _files), Interlocked.Read(ref _bytes));
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{files:N0} files, {files / elapsed.TotalSeconds:N0} a second, {bytes / elapsed.TotalSeconds / (1 << 20):N0} MiB/s{Remaining(done, elapsed)}");
-        host.Progress(Activity, text, (int)(done * 100));
-    }
-
-    // The first percent says too little about the rest.
-    private static string Remaining(double done, TimeSpan elapsed)
-    {
-        if (done < 0.01)
+        host.Progress(new OperationProgress(Activity, string.Create(
+            CultureInfo.InvariantCulture, $"{files:N0} files, {files / elapsed.TotalSeconds:N0} a second, {bytes / elapsed.TotalSeconds / (1 << 20):N0} MiB/s"))
         {
-            return string.Empty;
-        }
-
-        var rest = elapsed * ((1 - done) / done);
-        return string.Create(CultureInfo.InvariantCulture, $", about {(rest.TotalHours >= 1 ? rest.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) : rest.ToString(@"m\:ss", CultureInfo.InvariantCulture))} left");
+            PercentComplete = (int)(done * 100),
+            // The first percent says too little about the rest.
+            Remaining = done < 0.01 ? null : elapsed * ((1 - done) / done),
+        });
     }
 }

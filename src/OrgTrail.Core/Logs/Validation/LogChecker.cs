@@ -30,7 +30,8 @@ internal sealed class LogChecker(CheckContext context) : IDisposable
     {
         if (work.Reference.Hash is not { } hash)
         {
-            work.Stream.TellLog(work, LogIntegrityStatus.Unknown, "UnknownHashAlgorithm", $"Its digest has no hash that can be checked: {work.Reference.HashProblem}.");
+            await work.Stream.TellLogAsync(
+                work, new LogVerdict(LogIntegrityStatus.Unknown, "UnknownHashAlgorithm", $"Its digest has no hash that can be checked: {work.Reference.HashProblem}."), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -38,49 +39,39 @@ internal sealed class LogChecker(CheckContext context) : IDisposable
         var proof = work.Token is { } token && context.State is not NoProofState ? Proof.Of(source.Locate(work.Reference.Bucket, work.Key), hash, token) : default;
         if (proof != default && context.State.Contains(proof))
         {
-            work.Stream.TellLog(work, LogIntegrityStatus.Valid, wasProven: true);
+            await work.Stream.TellLogAsync(work, new LogVerdict(LogIntegrityStatus.Valid) { WasProven = true }, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         var read = await source.ReadAsync(source.HomeBucket.Length == 0 ? string.Empty : work.Reference.Bucket, work.Key, _unpacked, cancellationToken).ConfigureAwait(false);
-        switch (read.Status)
+        var verdict = read.Status switch
         {
-            case ReadStatus.NotFound:
-                work.Stream.TellLog(work, LogIntegrityStatus.Missing, "NotFound", "The digest vouches for it, and it is not there.");
-                break;
-            case ReadStatus.Failed:
-                work.Stream.TellLog(work, LogIntegrityStatus.Unknown, read.Reason, read.Problem, read.MissingPermission);
-                break;
-            default:
-                Judge(work, hash, proof);
-                break;
+            ReadStatus.NotFound => new LogVerdict(LogIntegrityStatus.Missing, "NotFound", "The digest vouches for it, and it is not there."),
+            ReadStatus.Failed => new LogVerdict(LogIntegrityStatus.Unknown, read.Reason, read.Problem) { MissingPermission = read.MissingPermission },
+            _ => Judge(hash),
+        };
+        if (verdict.Status == LogIntegrityStatus.Valid && proof != default)
+        {
+            context.State.Add(proof);
         }
+
+        await work.Stream.TellLogAsync(work, verdict, cancellationToken).ConfigureAwait(false);
     }
 
-    private void Judge(LogWork work, byte[] hash, UInt128 proof)
+    private LogVerdict Judge(byte[] hash)
     {
         var bytes = _unpacked.Result.DecompressedBytes;
         if (GunzipFaults.Of(_unpacked.Result) is var (status, reason, detail))
         {
-            work.Stream.TellLog(work, status, reason, detail, bytes: bytes);
+            return new LogVerdict(status, reason, detail) { Bytes = bytes };
         }
-        else if (!_unpacked.Hash.SequenceEqual(hash))
-        {
-            work.Stream.TellLog(
-                work,
-                LogIntegrityStatus.Invalid,
-                "HashMismatch",
-                $"The digest vouches for the hash {Convert.ToHexStringLower(hash)}, and it has {Convert.ToHexStringLower(_unpacked.Hash)}.",
-                bytes: bytes);
-        }
-        else
-        {
-            if (proof != default)
-            {
-                context.State.Add(proof);
-            }
 
-            work.Stream.TellLog(work, LogIntegrityStatus.Valid, bytes: bytes);
+        if (_unpacked.Hash.SequenceEqual(hash))
+        {
+            return new LogVerdict(LogIntegrityStatus.Valid) { Bytes = bytes };
         }
+
+        var difference = $"The digest vouches for the hash {Convert.ToHexStringLower(hash)}, and it has {Convert.ToHexStringLower(_unpacked.Hash)}.";
+        return new LogVerdict(LogIntegrityStatus.Invalid, "HashMismatch", difference) { Bytes = bytes };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Validates, telling verdicts as they are reached; gives whether everything is valid.</summary>
-    public async Task<bool> RunAsync(LogIntegrityRequest request, Action<object> emit, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(LogIntegrityRequest request, Func<object, CancellationToken, Task> emitAsync, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var works = Channel.CreateBounded<LogWork>(new BoundedChannelOptions(4 * source.Parallelism) { SingleWriter = false });
@@ -29,7 +29,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
             Judge = new DigestJudge(source, keys),
             State = state,
             Logs = works.Writer,
-            Emit = emit,
+            EmitAsync = emitAsync,
             Progress = new IntegrityProgress(host, TimeProvider.System),
             Now = TimeProvider.GetUtcNow(),
         };
@@ -91,7 +91,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
         await Parallel.ForEachAsync(StreamsAsync(context, accounts, cancellationToken), options, async (item, ct) =>
         {
             var summary = await CheckAsync(context, fetcher, item.Stream, item.Share, ct).ConfigureAwait(false);
-            context.Emit(summary);
+            await context.EmitAsync(summary, ct).ConfigureAwait(false);
             Interlocked.Increment(ref count);
             Interlocked.Add(ref wrong, summary.IsValid ? 0 : 1);
         }).ConfigureAwait(false);
@@ -111,7 +111,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
         var check = new StreamCheck(context, stream);
         if (stream.Region == "*")
         {
-            check.TellUnreadable($"The folders of the account could not be listed: {stream.Problem}", stream.MissingPermission);
+            await check.TellUnreadableAsync($"The folders of the account could not be listed: {stream.Problem}", stream.MissingPermission, cancellationToken).ConfigureAwait(false);
             return check.Summarize();
         }
 
@@ -121,7 +121,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsOfOneStream(exception, out var fault))
         {
-            check.TellUnreadable($"The folder could not be listed: {FaultErrors.Sentence(fault.Message)}", PermissionOf(fault));
+            await check.TellUnreadableAsync($"The folder could not be listed: {FaultErrors.Sentence(fault.Message)}", PermissionOf(fault), cancellationToken).ConfigureAwait(false);
             await check.DrainAsync(cancellationToken).ConfigureAwait(false);
             return check.Summarize();
         }

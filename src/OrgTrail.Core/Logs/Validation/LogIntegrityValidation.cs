@@ -24,11 +24,11 @@ public sealed class LogIntegrityValidation(IOperationHost host)
     /// <param name="logAccount">Reads the bucket; null when the first does.</param>
     /// <param name="target">The bucket.</param>
     /// <param name="request">What to validate.</param>
-    /// <param name="emit">Takes verdicts and summaries, from any thread.</param>
+    /// <param name="emitAsync">Takes verdicts and summaries, from any thread; what comes too fast waits for it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>True when every log file and digest is proven.</returns>
     public async Task<bool> ValidateBucketAsync(
-        AwsConnection connection, AwsConnection? logAccount, LogBucketToValidate target, LogIntegrityRequest request, Action<object> emit, CancellationToken cancellationToken)
+        AwsConnection connection, AwsConnection? logAccount, LogBucketToValidate target, LogIntegrityRequest request, Func<object, CancellationToken, Task> emitAsync, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
         Check(request);
@@ -43,28 +43,28 @@ public sealed class LogIntegrityValidation(IOperationHost host)
         using var state = OpenState(request);
         var source = new S3LogSource(
             logAccount ?? connection, target.BucketName!, target.KeyPrefix, target.OriginalBucketName, request.ThrottleLimit ?? BucketParallelism, cancellationToken);
-        return await RunAsync(source, keys, state, request, emit, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(source, keys, state, request, emitAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Validates a copy on disk.</summary>
     /// <param name="path">The folder of the copy.</param>
     /// <param name="connection">Asked for the public keys; null when files hold them.</param>
     /// <param name="request">What to validate.</param>
-    /// <param name="emit">Takes verdicts and summaries, from any thread.</param>
+    /// <param name="emitAsync">Takes verdicts and summaries, from any thread; what comes too fast waits for it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>True when every log file and digest is proven.</returns>
     public async Task<bool> ValidateCopyAsync(
-        string path, AwsConnection? connection, LogIntegrityRequest request, Action<object> emit, CancellationToken cancellationToken)
+        string path, AwsConnection? connection, LogIntegrityRequest request, Func<object, CancellationToken, Task> emitAsync, CancellationToken cancellationToken)
     {
         Check(request);
         using var keys = Keys(request, connection, cancellationToken);
         using var state = OpenState(request);
         var source = new LocalLogSource(path, request.ThrottleLimit ?? Environment.ProcessorCount);
-        return await RunAsync(source, keys, state, request, emit, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(source, keys, state, request, emitAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<bool> RunAsync(ILogSource source, IPublicKeys keys, ProofFile? state, LogIntegrityRequest request, Action<object> emit, CancellationToken cancellationToken) =>
-        new LogIntegrityCheck(source, keys, (IProofState?)state ?? NoProofState.Instance, host) { TimeProvider = TimeProvider }.RunAsync(request, emit, cancellationToken);
+    private Task<bool> RunAsync(ILogSource source, IPublicKeys keys, ProofFile? state, LogIntegrityRequest request, Func<object, CancellationToken, Task> emitAsync, CancellationToken cancellationToken) =>
+        new LogIntegrityCheck(source, keys, (IProofState?)state ?? NoProofState.Instance, host) { TimeProvider = TimeProvider }.RunAsync(request, emitAsync, cancellationToken);
 
     private static ProofFile? OpenState(LogIntegrityRequest request) => request.StatePath is null ? null : ProofFile.Open(request.StatePath);
 

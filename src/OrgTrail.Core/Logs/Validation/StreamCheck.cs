@@ -44,7 +44,7 @@ internal sealed class StreamCheck
     public async Task<LogIntegritySummary> RunAsync(DigestFetcher fetcher, double share, CancellationToken cancellationToken)
     {
         await ListDigestsAsync(cancellationToken).ConfigureAwait(false);
-        TellTails();
+        await TellTailsAsync(cancellationToken).ConfigureAwait(false);
         var advanced = 0;
         await foreach (var digest in fetcher.FetchAsync(_chains.Digests, cancellationToken).ConfigureAwait(false))
         {
@@ -57,8 +57,8 @@ internal sealed class StreamCheck
         }
 
         await _windows.CloseUntilAsync(DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false);
-        TellHeads();
-        TellUnlisted();
+        await TellHeadsAsync(cancellationToken).ConfigureAwait(false);
+        await TellUnlistedAsync(cancellationToken).ConfigureAwait(false);
         await DrainAsync(cancellationToken).ConfigureAwait(false);
         _context.Progress.Advance(share * (_windows.Count - advanced) / _windows.Count);
         return Summarize();
@@ -88,17 +88,15 @@ internal sealed class StreamCheck
     }
 
     /// <summary>Tells the verdict on a log file that a digest names.</summary>
-    public void TellLog(
-        LogWork work, LogIntegrityStatus status, string? reason = null, string? detail = null, string? missingPermission = null, long bytes = 0, bool wasProven = false)
+    public Task TellLogAsync(LogWork work, LogVerdict verdict, CancellationToken cancellationToken)
     {
-        _tally.AddLog(status, bytes, wasProven);
-        _context.Progress.Add(bytes);
-        if (_context.Tells(status))
-        {
-            _context.Emit(new LogIntegrityResult
+        _tally.AddLog(verdict.Status, verdict.Bytes, verdict.WasProven);
+        _context.Progress.Add(verdict.Bytes);
+        return !_context.Tells(verdict.Status) ? Task.CompletedTask : _context.EmitAsync(
+            new LogIntegrityResult
             {
                 Kind = LogIntegrityKind.Log,
-                Status = status,
+                Status = verdict.Status,
                 AccountId = _stream.AccountId,
                 Region = _stream.Region,
                 TrailName = work.Digest.Name.TrailName,
@@ -106,16 +104,16 @@ internal sealed class StreamCheck
                 VouchedBy = _context.Source.Locate(_context.Source.HomeBucket, work.Digest.Key),
                 StartTime = work.Reference.OldestEventTime,
                 EndTime = work.Reference.NewestEventTime,
-                Reason = reason,
-                Detail = detail,
-                MissingPermission = missingPermission,
-            });
-        }
+                Reason = verdict.Reason,
+                Detail = verdict.Detail,
+                MissingPermission = verdict.MissingPermission,
+            },
+            cancellationToken);
     }
 
     /// <summary>Tells that the stream could not be looked at, or not to its end.</summary>
-    public void TellUnreadable(string detail, string? missingPermission) =>
-        TellChain(null, LogIntegrityStatus.Unknown, missingPermission is null ? "ReadFailed" : "AccessDenied", detail, null, missingPermission);
+    public Task TellUnreadableAsync(string detail, string? missingPermission, CancellationToken cancellationToken) =>
+        TellChainAsync(null, LogIntegrityStatus.Unknown, missingPermission is null ? "ReadFailed" : "AccessDenied", detail, null, cancellationToken, missingPermission);
 
     private async Task ListDigestsAsync(CancellationToken cancellationToken)
     {
@@ -142,11 +140,11 @@ internal sealed class StreamCheck
         await _context.Judge.DecideAsync(digest, _stream, chain.Last, cancellationToken).ConfigureAwait(false);
         if (chain.Last is { } later)
         {
-            TellBetween(chain, digest, later);
+            await TellBetweenAsync(chain, digest, later, cancellationToken).ConfigureAwait(false);
         }
 
         chain.Last = digest;
-        TellDigest(digest);
+        await TellDigestAsync(digest, cancellationToken).ConfigureAwait(false);
         var seen = new HashSet<(string, string)>();
         foreach (var reference in digest.Document?.Logs ?? [])
         {
@@ -160,7 +158,7 @@ internal sealed class StreamCheck
             var work = new LogWork(this, reference, key, digest, token);
             if (!digest.IsProven)
             {
-                TellLog(work, LogIntegrityStatus.Unknown, "DigestNotProven", $"The digest that names it is {digest.Status}, so nothing vouches for it.");
+                await TellLogAsync(work, new LogVerdict(LogIntegrityStatus.Unknown, "DigestNotProven", $"The digest that names it is {digest.Status}, so nothing vouches for it."), cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -171,13 +169,12 @@ internal sealed class StreamCheck
         digest.Document?.Logs.Clear();
     }
 
-    private void TellDigest(FoundDigest digest)
+    private Task TellDigestAsync(FoundDigest digest, CancellationToken cancellationToken)
     {
         _tally.AddDigest(digest.Status, digest.Name.TrailName, digest.StartTime, digest.EndTime);
         _context.Progress.Add(digest.Unpacked.DecompressedBytes);
-        if (_context.Tells(digest.Status))
-        {
-            _context.Emit(new LogIntegrityResult
+        return !_context.Tells(digest.Status) ? Task.CompletedTask : _context.EmitAsync(
+            new LogIntegrityResult
             {
                 Kind = LogIntegrityKind.Digest,
                 Status = digest.Status,
@@ -190,28 +187,28 @@ internal sealed class StreamCheck
                 Reason = digest.Reason,
                 Detail = digest.Detail,
                 MissingPermission = digest.MissingPermission,
-            });
-        }
+            },
+            cancellationToken);
     }
 
-    private void TellBetween(StreamChain chain, FoundDigest earlier, FoundDigest later)
+    private Task TellBetweenAsync(StreamChain chain, FoundDigest earlier, FoundDigest later, CancellationToken cancellationToken)
     {
         if (!chain.IsBackfill)
         {
-            TellGap(chain, LogIntegrityStatus.Gap, _gaps.Between(earlier, later));
+            return TellGapAsync(chain, LogIntegrityStatus.Gap, _gaps.Between(earlier, later), cancellationToken);
         }
-        else if (later is { IsProven: true, Document.PreviousKey: { } key } && !_context.Judge.IsLinked(later, earlier, _stream))
-        {
-            TellMissingDigest(chain, key, later);
-        }
+
+        return later is { IsProven: true, Document.PreviousKey: { } key } && !_context.Judge.IsLinked(later, earlier, _stream)
+            ? TellMissingDigestAsync(chain, key, later, cancellationToken)
+            : Task.CompletedTask;
     }
 
-    private void TellMissingDigest(StreamChain chain, string key, FoundDigest later)
+    private Task TellMissingDigestAsync(StreamChain chain, string key, FoundDigest later, CancellationToken cancellationToken)
     {
         var end = DigestName.EndTimeOf(key) ?? later.StartTime;
         _tally.AddDigest(LogIntegrityStatus.Missing, chain.TrailName, end, end);
         chain.IsWhole = false;
-        _context.Emit(new LogIntegrityResult
+        return _context.EmitAsync(new LogIntegrityResult
         {
             Kind = LogIntegrityKind.Digest,
             Status = LogIntegrityStatus.Missing,
@@ -223,52 +220,53 @@ internal sealed class StreamCheck
             EndTime = end,
             Reason = "NotFound",
             Detail = "The digest after it names it, and it is not there.",
-        });
+        }, cancellationToken);
     }
 
-    private void TellTails()
+    private async Task TellTailsAsync(CancellationToken cancellationToken)
     {
         foreach (var chain in _chains.All)
         {
             if (_chains.After(chain, Limit) is { } gap)
             {
-                TellGap(chain, gap.Reason == "TailMissing" ? LogIntegrityStatus.TailMissing : LogIntegrityStatus.Gap, gap);
+                await TellGapAsync(chain, gap.Reason == "TailMissing" ? LogIntegrityStatus.TailMissing : LogIntegrityStatus.Gap, gap, cancellationToken).ConfigureAwait(false);
             }
         }
 
         if (_chains.NewestEnd is null && ChainGaps.Hours(_context.Request.StartTime, Limit) is >= 1 and var hours)
         {
-            TellChain(
+            await TellChainAsync(
                 null,
                 LogIntegrityStatus.TailMissing,
                 "NoDigests",
                 $"There is no digest at all for {ChainGaps.Count(hours)}: nothing is proven for this account and region.",
                 new ChainGap(_context.Request.StartTime, Limit, hours, string.Empty, string.Empty),
-                null);
+                cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private void TellHeads()
+    private async Task TellHeadsAsync(CancellationToken cancellationToken)
     {
         foreach (var chain in _chains.All.Where(c => c.Last is not null))
         {
             if (!chain.IsBackfill)
             {
-                TellGap(chain, LogIntegrityStatus.Gap, _gaps.Before(chain.Last!, _context.Request.StartTime));
+                await TellGapAsync(chain, LogIntegrityStatus.Gap, _gaps.Before(chain.Last!, _context.Request.StartTime), cancellationToken).ConfigureAwait(false);
             }
             else if (chain.Last is { IsProven: true, Document.PreviousKey: { } key } && DigestName.EndTimeOf(key) > _context.Request.StartTime)
             {
-                TellMissingDigest(chain, key, chain.Last);
+                await TellMissingDigestAsync(chain, key, chain.Last, cancellationToken).ConfigureAwait(false);
             }
 
             if (chain.IsWhole && _context.Request.IncludeValid)
             {
-                _context.Emit(ChainResult(chain, LogIntegrityStatus.Valid, null, null, new ChainGap(chain.Last!.StartTime, chain.NewestEnd, 0, string.Empty, string.Empty), null));
+                var whole = new ChainGap(chain.Last!.StartTime, chain.NewestEnd, 0, string.Empty, string.Empty);
+                await _context.EmitAsync(ChainResult(chain, LogIntegrityStatus.Valid, null, null, whole, null), cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private void TellUnlisted()
+    private async Task TellUnlistedAsync(CancellationToken cancellationToken)
     {
         var listedUntil = _chains.NewestEnd - Edge;
         var expectedUntil = Limit - Period - Edge;
@@ -284,7 +282,7 @@ internal sealed class StreamCheck
             _tally.AddLog(LogIntegrityStatus.Unlisted);
             _context.Progress.Add(0);
             var isCovered = time < listedUntil;
-            _context.Emit(new LogIntegrityResult
+            var result = new LogIntegrityResult
             {
                 Kind = LogIntegrityKind.Log,
                 Status = LogIntegrityStatus.Unlisted,
@@ -296,23 +294,27 @@ internal sealed class StreamCheck
                 Detail = isCovered
                     ? "No digest that could be read names it: CloudTrail did not deliver it, or the digest that named it is gone or was changed."
                     : "There are no digests for its time.",
-            });
+            };
+            await _context.EmitAsync(result, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private void TellGap(StreamChain chain, LogIntegrityStatus status, ChainGap? gap)
+    private Task TellGapAsync(StreamChain chain, LogIntegrityStatus status, ChainGap? gap, CancellationToken cancellationToken)
     {
-        if (gap is { } found)
+        if (gap is not { } found)
         {
-            chain.IsWhole = false;
-            TellChain(chain, status, found.Reason, found.Detail, found, null);
+            return Task.CompletedTask;
         }
+
+        chain.IsWhole = false;
+        return TellChainAsync(chain, status, found.Reason, found.Detail, found, cancellationToken);
     }
 
-    private void TellChain(StreamChain? chain, LogIntegrityStatus status, string reason, string detail, ChainGap? gap, string? missingPermission)
+    private Task TellChainAsync(
+        StreamChain? chain, LogIntegrityStatus status, string reason, string detail, ChainGap? gap, CancellationToken cancellationToken, string? missingPermission = null)
     {
         _tally.AddChain(status, gap?.Hours ?? 0);
-        _context.Emit(ChainResult(chain, status, reason, detail, gap, missingPermission));
+        return _context.EmitAsync(ChainResult(chain, status, reason, detail, gap, missingPermission), cancellationToken);
     }
 
     private LogIntegrityResult ChainResult(StreamChain? chain, LogIntegrityStatus status, string? reason, string? detail, ChainGap? gap, string? missingPermission) => new()

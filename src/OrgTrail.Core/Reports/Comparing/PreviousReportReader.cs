@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using OrgTrail.Core.Errors;
 
@@ -8,11 +7,6 @@ namespace OrgTrail.Core.Reports.Comparing;
 /// <summary>Reads what a report of before had open, from our JSON or from what the HTML carries of it.</summary>
 public static class PreviousReportReader
 {
-    /// <summary>The element of the HTML report that carries its state.</summary>
-    internal const string StateId = "orgtrail-state";
-
-    private const string Opening = $"<template id=\"{StateId}\">";
-
     /// <summary>Reads a report.</summary>
     /// <param name="path">The file, for errors.</param>
     /// <param name="text">What it holds.</param>
@@ -47,29 +41,23 @@ public static class PreviousReportReader
         }
     }
 
-    private static string Payload(string path, string text)
-    {
-        if (!text.AsSpan().TrimStart().StartsWith("<"))
-        {
-            return text;
-        }
-
-        var start = text.IndexOf(Opening, StringComparison.Ordinal);
-        var end = start < 0 ? -1 : text.IndexOf("</template>", start, StringComparison.Ordinal);
-        return end < 0
-            ? throw Refuse(path, "it is HTML, but not a report of OrgTrail")
-            : WebUtility.HtmlDecode(text[(start + Opening.Length)..end]);
-    }
+    private static string Payload(string path, string text) =>
+        text.AsSpan().TrimStart().StartsWith("<")
+            ? EmbeddedState.Find(text) ?? throw Refuse(path, "it is HTML, but not a report of OrgTrail")
+            : text;
 
     private static bool IsOpen(JsonElement finding) => finding.GetProperty("status").GetString() is "Fail" or "Unknown";
 
     private static PreviousFinding Finding(JsonElement finding, DateTimeOffset generated) => new(
-        Text(finding, "ruleId")!,
-        Text(finding, "subject")!,
-        Text(finding, "title")!,
-        Text(finding, "status")!,
+        Required(finding, "ruleId"),
+        Required(finding, "subject"),
+        Required(finding, "title"),
+        Required(finding, "status"),
         Text(finding, "severity"),
         finding.TryGetProperty("openSince", out var since) && since.ValueKind == JsonValueKind.String ? Time(since) : generated);
+
+    private static string Required(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;

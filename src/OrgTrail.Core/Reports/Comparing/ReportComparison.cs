@@ -17,7 +17,7 @@ internal static class ReportComparison
         var before = new Dictionary<string, PreviousFinding>(StringComparer.Ordinal);
         foreach (var open in previous.Open)
         {
-            before.TryAdd($"{open.RuleId}|{open.Subject}", open);
+            before.TryAdd(Readable($"{open.RuleId}|{open.Subject}"), open);
         }
 
         // A bucket may be named otherwise once it exists: where a rule has one finding only, the rule alone tells.
@@ -25,7 +25,7 @@ internal static class ReportComparison
         var singleBefore = previous.Open.CountBy(f => f.RuleId).Where(c => c.Value == 1).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
         var byRule = previous.Open.Where(f => singleBefore.Contains(f.RuleId)).ToDictionary(f => f.RuleId, StringComparer.Ordinal);
         PreviousFinding? Before(ReportFinding f) =>
-            before.TryGetValue(f.Key, out var same) ? same
+            before.TryGetValue(Readable(f.Key), out var same) ? same
             : f.Source == ReportSource.Baseline && single.Contains(f.RuleId) && byRule.TryGetValue(f.RuleId, out var rule) ? rule
             : null;
 
@@ -63,4 +63,7 @@ internal static class ReportComparison
             NotChecked = [.. before.Values.Where(f => !seen.Contains(f))],
         });
     }
+
+    // The report of before was written as text that can be read: what can't be is compared by what stands for it.
+    private static string Readable(string key) => ReportText.Visible(key);
 }

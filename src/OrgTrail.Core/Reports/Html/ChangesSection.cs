@@ -1,4 +1,3 @@
-using OrgTrail.Core.Controls;
 using OrgTrail.Core.Reports.Comparing;
 using OrgTrail.Core.Reports.Findings;
 
@@ -16,10 +15,10 @@ internal static class ChangesSection
             return;
         }
 
-        html.Add($"<section id=\"changes\" aria-labelledby=\"changes-h\">\n<h2 id=\"changes-h\">What changed</h2>\n<p class=\"lead\">Compared with the report of {ReportText.ReadableTime(changes.Since)}.{(changes.IsNone ? " Nothing opened and nothing was mended." : string.Empty)}</p>\n<div class=\"columns\">\n");
-        List(html, "New", "bad", changes.New, f => new Markup(string.Empty));
-        List(html, "Mended", "ok", changes.Mended, f => f.Status == AssessmentStatus.Pass ? new Markup(string.Empty) : HtmlMarks.Chip(f.Status));
-        List(html, "Still open", "warn", changes.StillOpen, f => new Markup($"since {HtmlMarks.Time(f.OpenSince!.Value).Text}"));
+        html.Add($"<section id=\"changes\" aria-labelledby=\"changes-h\">\n<h2 id=\"changes-h\">What changed</h2>\n<p class=\"lead\">Compared with the report of {ReportText.ReadableTime(changes.Since)}.{(changes.IsNone ? " Nothing opened and nothing was mended." : " Each line is the desired state, with what became of it.")}</p>\n<div class=\"columns\">\n");
+        List(html, "New", "bad", changes.New, f => HtmlMarks.Chip(f.Status));
+        List(html, "Mended", "ok", changes.Mended, f => HtmlMarks.Chip(f.Status));
+        List(html, "Still open", "warn", changes.StillOpen, f => new Markup($"{HtmlMarks.Chip(f.Status).Text} since {HtmlMarks.Time(f.OpenSince!.Value).Text}"));
         List(html, "Accepted", "off", changes.Accepted, f => new Markup(HtmlOutput.Escape(f.Suppression?.Reason)));
         NotChecked(html, changes.NotChecked);
         html.Add($"</div>\n</section>\n");

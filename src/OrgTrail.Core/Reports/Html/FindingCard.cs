@@ -8,7 +8,9 @@ internal static class FindingCard
 {
     public static void Write(HtmlOutput html, ReportModel model, ReportFinding finding, bool isOpen)
     {
-        html.Add($"<details class=\"card finding {HtmlMarks.Class(finding.Status)}\"{new Markup(isOpen ? " open" : string.Empty)}>\n<summary>{HtmlMarks.Chip(finding.Status)} {HtmlMarks.Severity(finding.Severity)}<span class=\"title\">{finding.Title}</span> <span class=\"id\">{finding.RuleId}</span> {HtmlMarks.Since(finding, model)}</summary>\n<dl>");
+        // The names of actions are long, and a narrow page must break them somewhere.
+        var title = finding.Source == ReportSource.Protection ? HtmlMarks.Breakable(finding.Title) : new Markup(HtmlOutput.Escape(finding.Title));
+        html.Add($"<details class=\"card finding {HtmlMarks.Class(finding.Status)}\"{new Markup(isOpen ? " open" : string.Empty)}>\n<summary>{HtmlMarks.Chip(finding.Status)} {HtmlMarks.Severity(finding.Severity)}<span class=\"title\">{title}</span> <span class=\"id\">{finding.RuleId}</span> {HtmlMarks.Since(finding, model)}</summary>\n<dl>");
         if (finding.Suppression is { } suppression)
         {
             var until = suppression.ExpiresOn.ToString("d MMM yyyy", CultureInfo.InvariantCulture);

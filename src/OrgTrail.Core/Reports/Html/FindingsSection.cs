@@ -27,7 +27,7 @@ internal static class FindingsSection
         }
 
         Group(html, model, "Worth knowing", "Acceptable, and still a choice that somebody should have made.", [.. findings.Where(f => f.Status == AssessmentStatus.Warning)], isOpen: false);
-        Group(html, model, "Accepted for a time", "Failures that somebody accepted, with the reason and the last day on which that counts.", [.. findings.Where(f => f.Status == AssessmentStatus.Suppressed)], isOpen: false);
+        Group(html, model, "Accepted for a time", "Failures that somebody accepted, with the reason and the last day on which that counts.", [.. findings.Where(f => f.Status == AssessmentStatus.Suppressed)], isOpen: true);
         Folded(html, model, "Passed", [.. findings.Where(f => f.Status == AssessmentStatus.Pass)]);
         Folded(html, model, "Not applicable", [.. findings.Where(f => f.Status == AssessmentStatus.NotApplicable)]);
         html.Add($"</section>\n");

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -13,7 +14,8 @@ internal readonly record struct Markup(string Text);
 /// </summary>
 internal sealed class HtmlOutput(TextWriter writer)
 {
-    // The parameter is the handler that has written already.
+    // The parameter is the handler that has written already, to this output.
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The handler is made for the instance.")]
     public void Add([InterpolatedStringHandlerArgument("")] ref Handler markup) => _ = markup;
 
     public void Add(Markup markup) => writer.Write(markup.Text);

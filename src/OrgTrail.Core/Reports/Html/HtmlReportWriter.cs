@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using OrgTrail.Core.Reports.Comparing;
-using OrgTrail.Core.Reports.Json;
 
 namespace OrgTrail.Core.Reports.Html;
 
@@ -34,7 +33,7 @@ internal sealed class HtmlReportWriter : ReportWriter
         }
 
         html.Add($"</main>\n<footer><p>Made by OrgTrail {model.ToolVersion} on {ReportText.ReadableTime(model.GeneratedAt)}.</p></footer>\n");
-        html.Add($"<template id=\"{PreviousReportReader.StateId}\">{State(model)}</template>\n</body>\n</html>\n");
+        html.Add($"{new Markup(EmbeddedState.Write(model))}\n</body>\n</html>\n");
     }
 
     private static void Head(HtmlOutput html, ReportModel model)
@@ -44,14 +43,6 @@ internal sealed class HtmlReportWriter : ReportWriter
         html.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
         html.Add($"<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n<meta name=\"generator\" content=\"OrgTrail {model.ToolVersion}\">\n");
         html.Add($"<title>{model.Title}: {ReportWords.Verdict(model.Verdict)}</title>\n<style>{new Markup(Style)}</style>\n</head>\n");
-    }
-
-    // Read back by a later report to tell what changed; a template is inert, so nothing runs and nothing shows.
-    private static string State(ReportModel model)
-    {
-        using var buffer = new MemoryStream();
-        JsonReportWriter.WriteState(model, buffer);
-        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     private static string Load(string name)

@@ -18,10 +18,10 @@ internal static class IntegritySection
         }
 
         html.Add($"<section id=\"integrity\" aria-labelledby=\"integrity-h\">\n<h2 id=\"integrity-h\">Integrity</h2>\n<p class=\"lead\">CloudTrail signs a digest of every hour. What the digests prove of the log files in the bucket{Period(model)}:</p>\n");
-        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Integrity by account and region\"><table class=\"list\"><caption>Accounts and regions, those with problems first</caption>\n<thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Account</th><th scope=\"col\">Region</th><th scope=\"col\">Found</th></tr></thead>\n<tbody>");
+        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Integrity by account and region\"><table class=\"list\"><caption>Accounts and regions, those with problems first</caption>\n<thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Account, region</th><th scope=\"col\">Found</th></tr></thead>\n<tbody>");
         foreach (var finding in findings.Take(Limit))
         {
-            html.Add($"<tr><td>{HtmlMarks.Chip(finding.Status)}</td><th scope=\"row\"><code>{finding.AccountId}</code></th><td>{finding.Region}</td><td>{finding.Actual}</td></tr>\n");
+            html.Add($"<tr><td>{HtmlMarks.Chip(finding.Status)}</td><th scope=\"row\"><code>{finding.AccountId}</code> <span class=\"where\">{finding.Region}</span></th><td>{finding.Actual}</td></tr>\n");
         }
 
         html.Add($"</tbody></table></div>\n");

@@ -29,7 +29,7 @@ internal static class ProtectionSection
     private static void Map(HtmlOutput html, IReadOnlyList<LogBucketProtectionResult> cells)
     {
         var classes = cells.Select(c => c.PrincipalClass).Distinct().Order().ToArray();
-        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Protection matrix\"><table class=\"map\"><caption>Actions by principals: {Legend()}</caption>\n<thead><tr><th scope=\"col\">Action</th>");
+        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Protection matrix\"><p class=\"legend\">{Legend()}</p><table class=\"map\"><caption>Actions by principals</caption>\n<thead><tr><th scope=\"col\">Action</th>");
         foreach (var principal in classes)
         {
             html.Add($"<th scope=\"col\" class=\"up\"><span>{HtmlMarks.Spaced(principal.ToString())}</span></th>");
@@ -100,7 +100,7 @@ internal static class ProtectionSection
             return;
         }
 
-        html.Add($"<details class=\"fold\"><summary><h3>Not as it must be <span class=\"n\">{open.Length}</span></h3></summary>\n");
+        html.Add($"<details class=\"fold\"{new Markup(open.Length <= 5 ? " open" : string.Empty)}><summary><h3>Not as it must be <span class=\"n\">{open.Length}</span></h3></summary>\n");
         foreach (var finding in open.Take(HoleLimit))
         {
             FindingCard.Write(html, model, finding, isOpen: false);

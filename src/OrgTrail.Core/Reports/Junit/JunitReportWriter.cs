@@ -17,7 +17,16 @@ internal sealed class JunitReportWriter : ReportWriter
     public override void Write(ReportModel model, Stream stream, CancellationToken cancellationToken)
     {
         using var text = ReportFile.Text(stream);
-        using var xml = XmlWriter.Create(text, Settings);
+        using (var xml = XmlWriter.Create(text, Settings))
+        {
+            Write(model, xml, cancellationToken);
+        }
+
+        text.WriteLine();
+    }
+
+    private static void Write(ReportModel model, XmlWriter xml, CancellationToken cancellationToken)
+    {
         xml.WriteStartElement("testsuites");
         Attribute(xml, "name", model.Title);
         Totals(xml, model.Findings, withSkipped: false);

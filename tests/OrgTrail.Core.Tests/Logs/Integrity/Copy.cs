@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using OrgTrail.Core.Logs.Digests;
 using OrgTrail.Core.Logs.Validation;
 using OrgTrail.Core.Results;
@@ -55,16 +54,16 @@ public sealed class Copy : IDisposable
         }
 
         var request = new LogIntegrityRequest { StartTime = TestTrail.Begin, PublicKeyPaths = [KeyPath] };
-        var emitted = new ConcurrentQueue<object>();
+        var emitted = new Emitted();
         try
         {
             return await new LogIntegrityValidation(new RecordingHost()) { TimeProvider = new FixedTime(now ?? Trails.Max(t => t.Now).AddMinutes(10)) }
-                .ValidateCopyAsync(path ?? Path.Join(Folder, "copy"), null, change?.Invoke(request) ?? request, emitted.Enqueue, token ?? TestContext.Current.CancellationToken);
+                .ValidateCopyAsync(path ?? Path.Join(Folder, "copy"), null, change?.Invoke(request) ?? request, emitted.Take, token ?? TestContext.Current.CancellationToken);
         }
         finally
         {
-            Results = [.. emitted.OfType<LogIntegrityResult>()];
-            Summaries = [.. emitted.OfType<LogIntegritySummary>().OrderBy(s => s.AccountId + s.Region, StringComparer.Ordinal)];
+            Results = [.. emitted.All.OfType<LogIntegrityResult>()];
+            Summaries = [.. emitted.All.OfType<LogIntegritySummary>().OrderBy(s => s.AccountId + s.Region, StringComparer.Ordinal)];
         }
     }
 

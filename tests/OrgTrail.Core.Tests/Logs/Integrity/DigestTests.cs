@@ -120,7 +120,7 @@ public sealed class DigestTests
 
     public static TheoryData<string> Malformed =>
     [
-        "",
+        " ",
         "null",
         "[]",
         "{",

@@ -30,6 +30,10 @@ for (const { file, width, height, scheme, screenshot, checkAccess } of question.
     background: getComputedStyle(document.body).backgroundColor,
     pictures: [...document.querySelectorAll('svg.pic')].filter(s => s.getBoundingClientRect().width > 0).map(s => s.querySelector('title').textContent),
   }));
+  // On paper nothing can be unfolded.
+  await page.emulateMedia({ media: 'print' });
+  const hiddenInPrint = await page.evaluate(() => [...document.querySelectorAll('details dd')].filter(d => !d.checkVisibility({ contentVisibilityAuto: true })).length);
+  await page.emulateMedia({ media: 'screen' });
   const opened = await page.evaluate(() => {
     const details = document.querySelector('details:not([open])');
     details?.querySelector('summary').click();
@@ -56,7 +60,7 @@ for (const { file, width, height, scheme, screenshot, checkAccess } of question.
       return result.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? n.all[0]?.message ?? '')).join(' || ')}`);
     });
   }
-  answers.push({ ...measured, opened, image: colours, complaints: complaints.slice(0, before), requests, violations });
+  answers.push({ ...measured, hiddenInPrint, opened, image: colours, complaints: complaints.slice(0, before), requests, violations });
   await page.close();
 }
 await context.close();
