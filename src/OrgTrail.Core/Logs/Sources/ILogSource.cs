@@ -65,4 +65,14 @@ internal interface ILogSource
 
     /// <summary>Reads a whole file into what takes it, anew after a failure that passes.</summary>
     ValueTask<ReadResult> ReadAsync(string bucket, string key, Unpacked into, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads a whole file as it is, where that is quick and the file not large; false when it is to be read the other way. Files
+    /// that are in memory can be hashed side by side.
+    /// </summary>
+    bool TryLoad(string bucket, string key, LoadedFile into, out ReadResult result)
+    {
+        result = default;
+        return false;
+    }
 }

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Microsoft.Win32.SafeHandles;
 using OrgTrail.Core.Errors;
 using OrgTrail.Core.Logs.Layout;
 
@@ -96,26 +96,43 @@ internal sealed class LocalLogSource : ILogSource
         }
     }
 
-    public ValueTask<ReadResult> ReadAsync(string bucket, string key, Unpacked into, CancellationToken cancellationToken)
+    public ValueTask<ReadResult> ReadAsync(string bucket, string key, Unpacked into, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Guarded(key, path =>
+        {
+            Read(path, into, cancellationToken);
+            return into.KeepsContent ? Sidecar.Read(path) : new ReadResult(ReadStatus.Read);
+        }));
+
+    public bool TryLoad(string bucket, string key, LoadedFile into, out ReadResult result)
+    {
+        var isSmall = true;
+        result = Guarded(key, path =>
+        {
+            using var handle = Open(path);
+            var length = RandomAccess.GetLength(handle);
+            isSmall = length <= WholeFileLimit;
+            if (isSmall)
+            {
+                into.Load(handle, (int)length);
+            }
+
+            return new ReadResult(ReadStatus.Read);
+        });
+        return isSmall;
+    }
+
+    /// <summary>Reads where the key may be followed, and tells as a result what the file system says.</summary>
+    private ReadResult Guarded(string key, Func<string, ReadResult> read)
     {
         try
         {
-            if (!TryPath(key, out var root, out var path))
-            {
-                return Failed("UnsafePath", "Its key leads out of the copy and was not followed.");
-            }
-
-            if (!_folders.IsPlain(root, path))
-            {
-                return Failed("SymbolicLink", "It is a link, or in a folder that is one. Links are not followed: they may lead out of the copy.");
-            }
-
-            Read(path, into, cancellationToken);
-            return ValueTask.FromResult(into.KeepsContent ? Sidecar.Read(path) : new ReadResult(ReadStatus.Read));
+            return !TryPath(key, out var root, out var path) ? Failed("UnsafePath", "Its key leads out of the copy and was not followed.")
+                : !_folders.IsPlain(root, path) ? Failed("SymbolicLink", "It is a link, or in a folder that is one. Links are not followed: they may lead out of the copy.")
+                : read(path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return ValueTask.FromResult(new ReadResult(ReadStatus.NotFound));
+            return new ReadResult(ReadStatus.NotFound);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -123,9 +140,11 @@ internal sealed class LocalLogSource : ILogSource
         }
     }
 
+    private static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
+
     private static void Read(string path, Unpacked into, CancellationToken cancellationToken)
     {
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
+        using var handle = Open(path);
         var length = RandomAccess.GetLength(handle);
         if (length > WholeFileLimit)
         {
@@ -134,21 +153,9 @@ internal sealed class LocalLogSource : ILogSource
             return;
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent((int)length);
-        try
-        {
-            var total = 0;
-            while (total < length && RandomAccess.Read(handle, buffer.AsSpan(total, (int)length - total), total) is > 0 and var read)
-            {
-                total += read;
-            }
-
-            into.Take(buffer.AsMemory(0, total), cancellationToken);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        using var file = new LoadedFile();
+        file.Load(handle, (int)length);
+        into.Take(file.Content, cancellationToken);
     }
 
     private (List<ListedFile> Files, List<string> Folders) EntriesIn(string folder, string from, string to)
@@ -212,6 +219,5 @@ internal sealed class LocalLogSource : ILogSource
         return path.Length > 0;
     }
 
-    private static ValueTask<ReadResult> Failed(string reason, string problem) =>
-        ValueTask.FromResult(new ReadResult(ReadStatus.Failed) { Reason = reason, Problem = problem });
+    private static ReadResult Failed(string reason, string problem) => new(ReadStatus.Failed) { Reason = reason, Problem = problem };
 }
