@@ -10,6 +10,13 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
 
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Archive.format.ps1xml', 'bin/Coverage.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml', 'bin/Integrity.format.ps1xml')
+    FormatsToProcess     = @(
+        'bin/OrgTrail.format.ps1xml'
+        'bin/Coverage.format.ps1xml'
     FormatsToProcess     = @(
         'bin/OrgTrail.format.ps1xml'
         'bin/Archive.format.ps1xml'
@@ -24,6 +31,7 @@
         'Export-OrgTrailPublicKey'
         'Export-OrgTrailReport'
         'Get-OrgTrailCoverage'
+        'Invoke-OrgTrailDscOperation'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
         'Repair-OrgTrailBaseline'
