@@ -25,6 +25,8 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
     /// <summary>True with -Force: no prompt, though -WhatIf still wins.</summary>
     private readonly bool _isForced = IsForced(cmdlet);
 
+    private readonly bool _isVerbose = IsVerboseOf(cmdlet);
+
     public async Task<bool> ApproveAsync(Change change, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,7 +66,14 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
         });
     }
 
-    public void Verbose(string message) => Post(() => cmdlet.WriteVerbose(message));
+    public void Verbose(string message)
+    {
+        // A call for each of a million files would keep the pipeline thread busy with what nobody sees.
+        if (_isVerbose)
+        {
+            Post(() => cmdlet.WriteVerbose(message));
+        }
+    }
 
     public void Warning(string message) => Post(() => cmdlet.WriteWarning(message));
 
@@ -123,6 +132,11 @@ internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> 
         cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
             ? ((SwitchParameter)bound).ToBool()
             : LanguagePrimitives.IsTrue(cmdlet.SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    private static bool IsVerboseOf(AsyncCmdlet cmdlet) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue("Verbose", out var bound)
+            ? ((SwitchParameter)bound).ToBool()
+            : $"{cmdlet.SessionState.PSVariable.GetValue("VerbosePreference")}" is not (nameof(ActionPreference.SilentlyContinue) or nameof(ActionPreference.Ignore));
 
     private static bool IsForced(AsyncCmdlet cmdlet) =>
         cmdlet is IForcibleCmdlet

@@ -85,10 +85,15 @@ public sealed class BucketTests : IAsyncLifetime
         await s3.DeleteObjectAsync(Landscape.Bucket, Of("444444444444", "eu-west-1", "CloudTrail-Digest")[1], Token);
         await s3.DeleteObjectAsync(Landscape.Bucket, Of("444444444444", "us-east-1", "CloudTrail-Digest")[^1], Token);
         // Copying an object onto itself may lose its metadata.
-        await s3.CopyObjectAsync(new CopyObjectRequest
+        var onto = new CopyObjectRequest
         {
-            SourceBucket = Landscape.Bucket, SourceKey = digests[^1], DestinationBucket = Landscape.Bucket, DestinationKey = digests[^1], MetadataDirective = Amazon.S3.S3MetadataDirective.REPLACE,
-        }, Token);
+            SourceBucket = Landscape.Bucket,
+            SourceKey = digests[^1],
+            DestinationBucket = Landscape.Bucket,
+            DestinationKey = digests[^1],
+            MetadataDirective = Amazon.S3.S3MetadataDirective.REPLACE,
+        };
+        await s3.CopyObjectAsync(onto, Token);
         Sandbox.Clock.Advance(TimeSpan.Zero);
 
         Assert.False(await ValidateAsync(now: Sandbox.Clock.Now.AddHours(1)));
