@@ -98,6 +98,11 @@ internal static class BaselineResolver
     {
         InputValidation.ValidateAccountId(subject.LogAccountId);
         InputValidation.ValidateAccountId(subject.ManagementAccountId);
+        foreach (var account in subject.DelegatedAdministratorAccountIds ?? [])
+        {
+            InputValidation.ValidateAccountId(account);
+        }
+
         InputValidation.ValidateOrganizationId(subject.OrganizationId);
         // Names are only checked when given: what AWS returned needs no checking.
         InputValidation.Validate(new DesiredState
@@ -107,7 +112,7 @@ internal static class BaselineResolver
             TrailName = subject.TrailName ?? DefaultNames.Trail,
             TrailRegion = string.Empty,
             KeyPrefix = subject.KeyPrefix,
-            BreakGlassPrincipalArns = subject.BreakGlassPrincipalArns,
+            BreakGlassPrincipalArns = [.. subject.BreakGlassPrincipalArns, .. subject.ReaderPrincipalArns],
         });
     }
 

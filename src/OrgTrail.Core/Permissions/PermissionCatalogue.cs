@@ -14,6 +14,7 @@ public static class PermissionCatalogue
     private const string ResourceControls = "Resource control policies in force";
     private const string OpenPolicy = "A bucket policy that lets others in";
     private const string WithKey = "A trail with a KMS key";
+    private const string TagsWanted = "Tags wanted";
     private const string ByRole = "-LogAccountRoleArn, -LogAccountRoleName";
 
     /// <summary>All cmdlets that work with AWS, in the order of the pipeline.</summary>
@@ -71,7 +72,7 @@ public static class PermissionCatalogue
             new PermissionSet("-CloudWatchLogsLogGroupArn",
                 new PermissionGrant(CloudWatchLogsRole, "iam:PassRole")),
             new PermissionSet("-Tag",
-                new PermissionGrant(Trail, "cloudtrail:AddTags"))),
+                new PermissionGrant(Trail, "cloudtrail:AddTags", "cloudtrail:ListTags"))),
 
         new("Set-LogBucketProtectionScp", ManagementAccount,
             new PermissionSet(Always,
@@ -98,22 +99,31 @@ public static class PermissionCatalogue
                     "cloudtrail:DescribeTrails",
                     "organizations:DescribeOrganization",
                     "organizations:ListAWSServiceAccessForOrganization",
+                    "organizations:ListDelegatedAdministrators",
                     "organizations:ListParents",
                     "organizations:ListPolicies",
                     "organizations:ListRoots"),
-                new(Trail, "cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus"),
+                // Other trails of the account are looked at for whether they record the same.
+                new(AnyTrail, "cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus"),
                 new(Account, "organizations:ListPoliciesForTarget"),
                 new(Unit, "organizations:ListPoliciesForTarget"),
                 new(Root, "organizations:ListPoliciesForTarget"),
                 new(Policy, "organizations:DescribePolicy")),
             new PermissionSet(ResourceControls,
                 new PermissionGrant(ResourcePolicy, "organizations:DescribePolicy")),
+            new PermissionSet("Another trail that records the same events: what it costs",
+                new PermissionGrant(Any, "cloudtrail:LookupEvents")),
+            new PermissionSet(TagsWanted,
+                new PermissionGrant(Trail, "cloudtrail:ListTags")),
+            new PermissionSet("Insights wanted",
+                new PermissionGrant(Trail, "cloudtrail:GetInsightSelectors")),
             new PermissionSet(ByRole,
                 new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
 
         new("Test-OrgTrailBaseline", LogAccount,
             new PermissionSet(Always,
-                new PermissionGrant(Bucket,
+                new(Any, "s3:GetAccountPublicAccessBlock"),
+                new(Bucket,
                     "s3:GetBucketLogging",
                     "s3:GetBucketObjectLockConfiguration",
                     "s3:GetBucketOwnershipControls",
@@ -125,6 +135,10 @@ public static class PermissionCatalogue
                     "s3:ListBucket")),
             new PermissionSet(OpenPolicy,
                 new PermissionGrant(Bucket, "s3:GetBucketPolicyStatus")),
+            new PermissionSet(TagsWanted,
+                new PermissionGrant(Bucket, "s3:GetBucketTagging")),
+            new PermissionSet("A bucket for access logs wanted",
+                new PermissionGrant(AccessLogBucket, "s3:GetBucketPolicy")),
             new PermissionSet(WithKey,
                 new PermissionGrant(Key, "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus"))),
 

@@ -23,6 +23,16 @@ public sealed class TestOrgTrailBaselineCommand : TwoAccountCmdlet
     public int MinimumRetentionDays { get; set; } = 365;
 
     [Parameter]
+    [AllowEmptyCollection]
+    public string[]? DelegatedAdministratorAccountId { get; set; }
+
+    [Parameter]
+    public string[] ReaderPrincipalArn { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter AdoptExisting { get; set; }
+
+    [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string[]? ControlId { get; set; }
@@ -73,5 +83,8 @@ public sealed class TestOrgTrailBaselineCommand : TwoAccountCmdlet
     {
         Retention = new RetentionSettings { MinimumDays = MinimumRetentionDays },
         Protection = new ProtectionSettings { PolicyName = PolicyName },
+        DelegatedAdministratorAccountIds = DelegatedAdministratorAccountId,
+        ReaderPrincipalArns = ReaderPrincipalArn,
+        AdoptExisting = AdoptExisting,
     };
 }

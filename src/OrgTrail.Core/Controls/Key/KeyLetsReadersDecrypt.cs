@@ -109,7 +109,7 @@ public sealed class KeyLetsReadersDecrypt : KeyControl
                 ("kms:ViaService", $"s3.{context.Desired.BucketRegion}.amazonaws.com"),
                 ("kms:CallerAccount", reader.Principal.AccountId ?? string.Empty)),
         },
-        new AuthorizationPolicies { ResourcePolicy = new PolicySource("key policy", policy), IdentityPolicies = [ReaderPermissions] }).Result;
+        new AuthorizationPolicies { ResourcePolicy = new PolicySource("key policy", policy), ResourcePolicyRequired = true, IdentityPolicies = [ReaderPermissions] }).Result;
 
     private static ImmutableArray<Reader> Readers(ControlContext context)
     {

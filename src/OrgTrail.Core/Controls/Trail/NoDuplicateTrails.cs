@@ -40,7 +40,8 @@ public sealed class NoDuplicateTrails : TrailControl
         var names = string.Join(", ", duplicates.Select(Describe));
         return verdict.Warning(
             $"{names} record{(duplicates.Count == 1 ? "s" : string.Empty)} them too: {Cost(events, duplicates.Count, context.Desired.TrailRegion)}",
-            "Find out who reads the other trail; then stop it (aws cloudtrail stop-logging), or take management events out of its selectors.") with
+            "Find out who reads the other trail; then stop it (aws cloudtrail stop-logging), or take management events out of its selectors."
+            + (events.MissingPermission is { } lacking ? $" Allow {lacking} for an estimate of its cost." : string.Empty)) with
         { MissingPermission = events.MissingPermission };
     }
 
