@@ -51,7 +51,7 @@ internal static class BaselineResolver
             TrailRegion = subject.TrailRegion ?? trail?.HomeRegion ?? region,
             KeyPrefix = subject.KeyPrefix ?? (string.IsNullOrEmpty(trail?.S3KeyPrefix) ? null : trail.S3KeyPrefix),
             SingleAccount = isSingle,
-            BreakGlassPrincipalArns = [.. subject.BreakGlassPrincipalArns.Union(adopted?.ExemptPrincipalArns ?? [], StringComparer.Ordinal)],
+            BreakGlassPrincipalArns = [.. subject.BreakGlassPrincipalArns.Union((logAccountId is null ? null : adopted?.RolesOf((management ?? logAccount)!.Partition, logAccountId)) ?? [], StringComparer.Ordinal)],
             Adopted = adopted,
             DelegatedAdministratorAccountIds = subject.DelegatedAdministratorAccountIds,
             Encryption = new EncryptionSettings { ReaderPrincipalArns = subject.ReaderPrincipalArns },
