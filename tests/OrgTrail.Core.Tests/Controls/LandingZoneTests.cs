@@ -5,6 +5,7 @@ using OrgTrail.Core.Controls;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Desired;
 using OrgTrail.Core.Errors;
+using OrgTrail.Core.Protecting;
 using OrgTrail.Core.Results;
 using OrgTrail.Core.Tests.Support;
 
@@ -76,6 +77,33 @@ public sealed class LandingZoneTests
 
         Assert.Equal(ErrorIds.TrailNotFound, error.ErrorId);
         Assert.Contains("-AdoptExisting", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_proof_looks_at_it_as_it_is()
+    {
+        using var landscape = new Landscape();
+        await ControlTowerAsync(landscape);
+
+        var matrix = await new ProtectionProof(landscape.Management, landscape.LogAccount).RunAsync(new BaselineSubject(), Ct);
+
+        Assert.Contains(matrix, c => c is { Action: "s3:DeleteObjectVersion", PrincipalClass: ProtectionPrincipalClass.LogAccountAdministrator, Decision: ProtectionDecision.Allowed });
+    }
+
+    [Fact]
+    public async Task The_accelerators_trail_is_adopted_also_beside_ours()
+    {
+        using var landscape = new Landscape();
+        await landscape.DeployAsync();
+        const string Logs = "aws-accelerator-central-logs-222222222222-us-east-1";
+        await landscape.DeployAsync(Landscape.Desired with { BucketName = Logs, TrailName = LandingZone.Accelerator.TrailName });
+
+        var results = (await landscape.AssessAsync(new BaselineSubject { AdoptExisting = true })).ToDictionary(r => r.ControlId);
+
+        Assert.Contains(Logs, results["OT-BUCKET-001"].Resource, StringComparison.Ordinal);
+        Assert.Equal(AssessmentStatus.Pass, results["OT-TRAIL-016"].Status);
+        Assert.Contains("Landing Zone Accelerator", results["OT-TRAIL-016"].Actual, StringComparison.Ordinal);
+        Assert.Contains("global-config.yaml", results["OT-TRAIL-008"].Remediation, StringComparison.Ordinal);
     }
 
     [Fact]

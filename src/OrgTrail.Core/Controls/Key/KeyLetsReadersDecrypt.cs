@@ -106,7 +106,7 @@ public sealed class KeyLetsReadersDecrypt : KeyControl
             Context = PolicyProbe.Context(
                 ("kms:EncryptionContext:aws:cloudtrail:arn", context.TrailArn),
                 ("kms:EncryptionContextKeys", "aws:cloudtrail:arn"),
-                ("kms:ViaService", $"s3.{context.Desired.BucketRegion}.amazonaws.com"),
+                ("kms:ViaService", $"s3.{context.Desired.BucketRegion}.amazonaws.com{(context.Identity.Partition == "aws-cn" ? ".cn" : string.Empty)}"),
                 ("kms:CallerAccount", reader.Principal.AccountId ?? string.Empty)),
         },
         new AuthorizationPolicies { ResourcePolicy = new PolicySource("key policy", policy), ResourcePolicyRequired = true, IdentityPolicies = [ReaderPermissions] }).Result;
