@@ -10,18 +10,26 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
 
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Archive.format.ps1xml', 'bin/Coverage.format.ps1xml')
+    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml', 'bin/Integrity.format.ps1xml')
 
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
+        'Export-OrgTrailPublicKey'
+        'Get-OrgTrailCoverage'
+        'Export-OrgTrailReport'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
+        'Repair-OrgTrailBaseline'
         'Set-LogBucketProtectionScp'
         'Start-OrgTrailSandbox'
         'Stop-OrgTrailSandbox'
         'Test-LogBucketProtection'
         'Test-OrgTrailBaseline'
+        'Test-OrgTrailLogIntegrity'
         'Test-OrgTrailPolicy'
     )
     FunctionsToExport    = @()

@@ -12,6 +12,7 @@
         1  the check could not be made, or no control is Fail but some are Unknown because they could not be read
 
     Without -ManagementProfileName the credentials of the environment, the container or the instance are used.
+    docs/examples/scheduled has ready-made tasks for Windows Task Scheduler, systemd, GitHub Actions and AWS Systems Manager.
     It uses no commands but those of OrgTrail and of PowerShell's core.
 #>
 [CmdletBinding()]
@@ -28,6 +29,8 @@ param(
     [string[]] $BreakGlassPrincipalArn,
     [int] $MinimumRetentionDays,
     [switch] $SingleAccount,
+    # A file that the outcome is appended to, each line with the time: for schedulers that keep no output.
+    [string] $LogPath,
     # The module's name, or the path of its OrgTrail.psd1.
     [string] $ModulePath = 'OrgTrail'
 )
@@ -35,11 +38,25 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-# What was given is passed on under the same name; only these two differ.
+# Results go to the output, and to the log when there is one.
+function Tell([string] $Line) {
+    if ($LogPath) {
+        $path = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath)
+        $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($path))
+        [System.IO.File]::AppendAllText($path, "$([datetime]::UtcNow.ToString('u')) $Line`n")
+    }
+
+    $Line
+}
+
+# What was given is passed on under the same name; only these differ.
 $parameters = @{}
 foreach ($name in $PSBoundParameters.Keys) {
     switch ($name) {
         'ModulePath' { }
+        'LogPath' { }
+        # With -File every argument is one text: a list comes as 'arn:a,arn:b'.
+        'BreakGlassPrincipalArn' { $parameters[$name] = $BreakGlassPrincipalArn -split ',(?=arn:)' }
         'ManagementProfileName' { $parameters['ProfileName'] = $ManagementProfileName }
         default { $parameters[$name] = $PSBoundParameters[$name] }
     }
@@ -53,28 +70,28 @@ try {
     $results = @(Test-OrgTrailBaseline @parameters)
 }
 catch {
-    "ERROR: the audit trail could not be checked ($($_.FullyQualifiedErrorId)): $($_.Exception.Message)"
+    Tell "ERROR: the audit trail could not be checked ($($_.FullyQualifiedErrorId)): $($_.Exception.Message)"
     exit 1
 }
 
 foreach ($result in $results | Where-Object Status -in 'Fail', 'Unknown', 'Warning') {
     $line = "$($result.Status.ToString().ToUpperInvariant()) $($result.ControlId) [$($result.Severity)] $($result.Title): $($result.Actual)"
     if ($result.Remediation) { $line += " -> $($result.Remediation)" }
-    $line
+    Tell $line
 }
 
 $failed = @($results | Where-Object Status -eq 'Fail').Count
 $unknown = @($results | Where-Object Status -eq 'Unknown').Count
 $passed = @($results | Where-Object Status -eq 'Pass').Count
 if ($failed -gt 0) {
-    "The audit trail is NOT as it should be: $failed failed, $unknown unknown, $passed passed."
+    Tell "The audit trail is NOT as it should be: $failed failed, $unknown unknown, $passed passed."
     exit 2
 }
 
 if ($unknown -gt 0 -or $passed -eq 0) {
-    "The audit trail could not be checked completely: $unknown unknown, $passed passed."
+    Tell "The audit trail could not be checked completely: $unknown unknown, $passed passed."
     exit 1
 }
 
-"The audit trail is as it should be: $passed controls passed."
+Tell "The audit trail is as it should be: $passed controls passed."
 exit 0

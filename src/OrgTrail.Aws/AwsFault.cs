@@ -15,6 +15,9 @@ public sealed record AwsFault
     /// <summary>What AWS (or the session) said; no secrets.</summary>
     public required string Message { get; init; }
 
+    /// <summary>Whether the exception's own words held secrets, which <see cref="Message"/> leaves out: don't show the exception.</summary>
+    public bool IsRedacted { get; init; }
+
     /// <summary>The IAM action that was refused, such as <c>s3:GetBucketPolicy</c>, where the message tells.</summary>
     public string? MissingAction { get; init; }
 
@@ -58,12 +61,14 @@ public sealed record AwsFault
     private static AwsFault FromService(AmazonServiceException e)
     {
         var denial = Denial.Parse(e.Message);
+        var message = Redaction.Of(e.Message);
         var code = string.IsNullOrEmpty(e.ErrorCode) ? null : e.ErrorCode;
         return new AwsFault
         {
             Kind = FaultCodes.KindOf(code, e.StatusCode, e.Message),
             Code = code,
-            Message = string.IsNullOrWhiteSpace(e.Message) ? $"{code ?? "Error"} (HTTP {(int)e.StatusCode})" : e.Message,
+            Message = string.IsNullOrWhiteSpace(message) ? $"{code ?? "Error"} (HTTP {(int)e.StatusCode})" : message,
+            IsRedacted = message != e.Message,
             MissingAction = denial.Action,
             Resource = denial.Resource,
             DeniedBy = denial.DeniedBy,

@@ -39,6 +39,10 @@ public sealed class SandboxCalls
 {
     private readonly Lock _gate = new();
     private readonly List<SandboxCall> _calls = [];
+    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+
+    /// <summary>Whether calls are kept; false leaves only their counts, for runs of millions.</summary>
+    public bool KeepsCalls { get; set; } = true;
 
     /// <summary>The calls so far.</summary>
     public IReadOnlyList<SandboxCall> All
@@ -64,11 +68,21 @@ public sealed class SandboxCalls
         }
     }
 
+    /// <summary>How often an operation was called so far.</summary>
+    public long CountOf(string operation)
+    {
+        lock (_gate)
+        {
+            return _counts.GetValueOrDefault(operation);
+        }
+    }
+
     /// <summary>Forgets all calls.</summary>
     public void Clear()
     {
         lock (_gate)
         {
+            _counts.Clear();
             _calls.Clear();
         }
     }
@@ -77,7 +91,11 @@ public sealed class SandboxCalls
     {
         lock (_gate)
         {
-            _calls.Add(call);
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_counts, call.Operation, out _)++;
+            if (KeepsCalls)
+            {
+                _calls.Add(call);
+            }
         }
     }
 }

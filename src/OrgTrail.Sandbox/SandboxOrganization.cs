@@ -1,6 +1,9 @@
+using OrgTrail.Sandbox.Archives;
+using OrgTrail.Sandbox.CloudTrail;
 using OrgTrail.Sandbox.Doors;
 using OrgTrail.Sandbox.Kernel;
 using OrgTrail.Sandbox.Organizations;
+using OrgTrail.Sandbox.S3;
 
 namespace OrgTrail.Sandbox;
 
@@ -110,6 +113,31 @@ public sealed class SandboxOrganization
         return node.AttachedPolicies.Select(id => Kernel.State.Policies[id]).Where(p => p.Type == type)
             .Select(p => new SandboxPolicy(p.Id, p.Name, p.Type, p.Content)).ToArray();
     });
+
+    /// <summary>
+    /// What an archive needs to know to be one of a trail's: its bucket, layout, accounts and regions, for the last 24 hours. To be
+    /// changed by <c>with</c>, and given to <see cref="AddTrailArchive"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such trail.</exception>
+    public TrailArchiveOptions DescribeTrailArchive(string trailArn) =>
+        Kernel.Exclusively(() => Kernel.GetService<CloudTrailService>().DescribeArchive(trailArn));
+
+    /// <summary>
+    /// Puts a synthetic log archive into a bucket: its files are listed and read like all others, under the same policies, but are
+    /// computed when they are asked for. What is put, changed or deleted there hides the archive's own. Lifecycle rules leave its files
+    /// alone.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such bucket.</exception>
+    public TrailArchive AddTrailArchive(TrailArchiveOptions options)
+    {
+        TrailArchive.Check(options);
+        return Kernel.Exclusively(() =>
+        {
+            var archive = new TrailArchive(options, Kernel.GetService<CloudTrailService>().Keys);
+            Kernel.GetService<S3Service>().Mount(options.BucketName, bucket => new ArchiveMount(archive, bucket));
+            return archive;
+        });
+    }
 
     /// <summary>A service of the sandbox by its type or an interface of it, for looking at its state in tests.</summary>
     public T GetService<T>()

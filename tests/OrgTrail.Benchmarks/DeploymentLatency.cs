@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using OrgTrail.Aws;
-using OrgTrail.Core.Converging;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Desired;
 using OrgTrail.Sandbox;
@@ -100,29 +99,4 @@ internal static class DeploymentLatency
         Region = Region,
         HttpMessageHandler = sandbox.CreateHandler,
     });
-
-    private sealed class SilentHost : IOperationHost
-    {
-        public static SilentHost Instance { get; } = new();
-
-        public bool IsWhatIf => false;
-
-        public Task<bool> ApproveAsync(Change change, CancellationToken cancellationToken) => Task.FromResult(true);
-
-        public void Output(object result)
-        {
-        }
-
-        public void Verbose(string message)
-        {
-        }
-
-        public void Warning(string message)
-        {
-        }
-
-        public void Progress(string activity, string status, int percentComplete)
-        {
-        }
-    }
 }

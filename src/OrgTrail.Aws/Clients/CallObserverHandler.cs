@@ -47,7 +47,7 @@ internal sealed class CallObserverHandler(CallObservation observation) : Pipelin
     {
         var request = context.RequestContext;
         var service = request.ClientConfig.ServiceId ?? request.ServiceMetaData.ServiceId;
-        var operation = request.RequestName.EndsWith("Request", StringComparison.Ordinal) ? request.RequestName[..^7] : request.RequestName;
+        var operation = OperationName.Of(service, request.RequestName);
         if (failure is not null)
         {
             new FaultContext(service, operation).NoteOn(failure);

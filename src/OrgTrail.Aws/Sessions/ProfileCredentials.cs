@@ -75,7 +75,7 @@ internal sealed class ProfileCredentials(ProfileStore store, AwsConnectionOption
 
         var source = Source(profile, seen);
         return new AssumedRoleCredentials(
-            () => anonymous() with { Credentials = source },
+            () => anonymous() with { Credentials = source, Description = $"the source of profile '{profile.Name}'" },
             options.TimeProvider,
             role,
             profile["role_session_name"],

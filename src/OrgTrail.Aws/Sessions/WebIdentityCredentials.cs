@@ -19,7 +19,7 @@ internal sealed class WebIdentityCredentials(Func<Session> source, TimeProvider 
         };
 
         // The token is the proof: the request is not signed.
-        using var sts = ClientFactory.Sts(source() with { Credentials = new AnonymousAWSCredentials() });
+        using var sts = ClientFactory.Sts(source() with { Credentials = new AnonymousAWSCredentials(), Description = "the web identity token" });
         return (await sts.AssumeRoleWithWebIdentityAsync(request).ConfigureAwait(false)).Credentials;
     }
 

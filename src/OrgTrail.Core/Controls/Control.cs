@@ -71,6 +71,9 @@ public abstract class Control
     /// <summary>What the user must have agreed to before Repair-OrgTrailBaseline mends it.</summary>
     public virtual MendConsent Consent => MendConsent.None;
 
+    /// <summary>Ids of the controls whose changes mend this one, where it is the effect of several settings and has no change of its own.</summary>
+    public virtual IReadOnlyList<string> MendedBy => [];
+
     /// <summary>Judges. Must not write.</summary>
     public abstract Task<Assessment> AssessAsync(ControlContext context);
 

@@ -66,6 +66,7 @@ public static class ControlCatalogue
         new NobodyCanDeleteLogs(),
         new LogsAreDelivered(),
         new DigestsAreDelivered(),
+        new EveryAccountDelivers(),
     ];
 
     /// <summary>The controls as a reader looks for them: by stage, then by id.</summary>

@@ -18,6 +18,9 @@ public sealed class Change
     /// <summary>State after, as text.</summary>
     public string? After { get; init; }
 
+    /// <summary>Whether it opens a way to the logs, so that it is asked for even where other changes are not.</summary>
+    public bool IsRisky { get; init; }
+
     /// <summary>Makes the call.</summary>
     public required Func<CancellationToken, Task> ApplyAsync { get; init; }
 }

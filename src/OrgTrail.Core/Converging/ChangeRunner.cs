@@ -17,16 +17,25 @@ internal sealed class ChangeRunner(IOperationHost host)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var approved = await host.ApproveAsync(change, cancellationToken).ConfigureAwait(false);
-        if (approved)
-        {
-            await ApplyAsync(change, accountId, retry, cancellationToken).ConfigureAwait(false);
-            host.Verbose($"{change.Operation} {change.Resource}: done.");
-        }
-
-        return new AppliedChange(controlId, change.Operation, change.Resource, change.Before, change.After, approved);
+        return approved
+            ? await ApplyAsync(controlId, change, accountId, retry, cancellationToken).ConfigureAwait(false)
+            : Record(controlId, change, isApplied: false);
     }
 
-    private static async Task ApplyAsync(Change change, string accountId, PropagationRetry? retry, CancellationToken cancellationToken)
+    /// <summary>Makes a change that was approved before.</summary>
+    public async Task<AppliedChange> ApplyAsync(
+        string controlId, Change change, string accountId, PropagationRetry? retry, CancellationToken cancellationToken)
+    {
+        await CallAsync(change, accountId, retry, cancellationToken).ConfigureAwait(false);
+        host.Verbose($"{change.Operation} {change.Resource}: done.");
+        return Record(controlId, change, isApplied: true);
+    }
+
+    /// <summary>The change as results tell it.</summary>
+    public static AppliedChange Record(string controlId, Change change, bool isApplied) =>
+        new(controlId, change.Operation, change.Resource, change.Before, change.After, isApplied);
+
+    private static async Task CallAsync(Change change, string accountId, PropagationRetry? retry, CancellationToken cancellationToken)
     {
         try
         {

@@ -30,6 +30,15 @@ public sealed class PropagationRetry(IReadOnlyList<TimeSpan> delays, TimeProvide
         }
     }
 
+    /// <summary>Says which AWS error codes are final again.</summary>
+    public void Disarm(params ReadOnlySpan<string> codes)
+    {
+        foreach (var code in codes)
+        {
+            _armed.Remove(code);
+        }
+    }
+
     /// <summary>Runs the call, again while it fails with an armed code. An error that is already explained is final.</summary>
     public async Task RunAsync(Func<Task> call, CancellationToken cancellationToken)
     {

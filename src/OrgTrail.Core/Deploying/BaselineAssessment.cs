@@ -1,4 +1,5 @@
 using OrgTrail.Aws;
+using OrgTrail.Core.Configuration;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Converging;
 using OrgTrail.Core.Results;
@@ -14,6 +15,9 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
     /// <summary>The time that ages are reckoned from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Failures that are accepted for a time.</summary>
+    public IReadOnlyList<BaselineException> Exceptions { get; init; } = [];
+
     /// <summary>Assesses all controls, or those of the ids given, concurrently; results come in the order of their ids.</summary>
     public async Task<IReadOnlyList<OrgTrailBaselineResult>> RunAsync(
         BaselineSubject subject, IReadOnlyCollection<Control>? controls, CancellationToken cancellationToken)
@@ -23,50 +27,24 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
         var done = 0;
         var results = await Task.WhenAll(all.Select(async control =>
         {
-            var result = await AssessAsync(control, context, cancellationToken).ConfigureAwait(false);
+            var result = await ControlAssessor.AssessAsync(control, context, cancellationToken).ConfigureAwait(false);
             var count = Interlocked.Increment(ref done);
             // The last one is told when all are done: records from several threads may come out of order.
             host.Progress(Activity, control.Title, Math.Min(count * 100 / all.Count, 99));
             return result;
         })).ConfigureAwait(false);
         host.Progress(Activity, "Done", 100);
-        return results;
+        return Except(results);
     }
 
-    private static async Task<OrgTrailBaselineResult> AssessAsync(Control control, ControlContext context, CancellationToken cancellationToken)
+    private OrgTrailBaselineResult[] Except(OrgTrailBaselineResult[] results)
     {
-        Assessment assessment;
-        try
+        var exceptions = new BaselineExceptions(Exceptions, DateOnly.FromDateTime(TimeProvider.GetUtcNow().UtcDateTime));
+        foreach (var complaint in exceptions.Complaints(results))
         {
-            assessment = await control.AssessAsync(context).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // One control that cannot cope with what it found must not cost the others' results.
-            assessment = new Assessment
-            {
-                Status = AssessmentStatus.Unknown,
-                Resource = context.Subject.BucketArn,
-                Expected = control.Title,
-                Actual = $"could not be assessed: {AwsFault.From(exception).Message}",
-                Remediation = "Report this with the verbose output (-Verbose).",
-            };
+            host.Warning(complaint);
         }
 
-        return new OrgTrailBaselineResult
-        {
-            ControlId = control.Id,
-            Title = control.Title,
-            Status = assessment.Status,
-            Severity = control.Severity,
-            Resource = assessment.Resource,
-            AccountId = assessment.AccountId is null or "" or TrailIdentity.Unknown ? null : assessment.AccountId,
-            Expected = assessment.Expected,
-            Actual = assessment.Actual,
-            Remediation = AdoptedRemedies.For(control, assessment, context),
-            MissingPermission = assessment.MissingPermission,
-            Rationale = control.Rationale,
-            Reference = control.References,
-        };
+        return [.. results.Select(exceptions.Apply)];
     }
 }

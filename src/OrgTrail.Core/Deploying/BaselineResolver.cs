@@ -55,12 +55,14 @@ internal static class BaselineResolver
             Adopted = adopted,
             DelegatedAdministratorAccountIds = subject.DelegatedAdministratorAccountIds,
             Encryption = new EncryptionSettings { ReaderPrincipalArns = subject.ReaderPrincipalArns },
-            Tags = subject.Tags,
-            AccessLog = subject.AccessLog,
             Retention = subject.Retention,
             Protection = subject.Protection,
             Trail = subject.Trail,
             ObjectLock = subject.ObjectLock,
+            AccessLog = subject.AccessLogBucketName is null ? null : new AccessLogSettings(subject.AccessLogBucketName, subject.AccessLogPrefix ?? $"{bucketName}/"),
+            Tags = subject.Tags,
+            Coverage = subject.Coverage,
+            Force = subject.Force,
         };
         var identity = new TrailIdentity
         {
@@ -104,6 +106,15 @@ internal static class BaselineResolver
         }
 
         InputValidation.ValidateOrganizationId(subject.OrganizationId);
+        if (subject.Retention.ExpirationDays < subject.Retention.MinimumDays)
+        {
+            throw new OrgTrailException(
+                ErrorIds.InvalidRetention,
+                ErrorKind.InvalidArgument,
+                subject.Retention.ExpirationDays,
+                $"The desired state contradicts itself: logs would expire after {subject.Retention.ExpirationDays} days, and be kept for {subject.Retention.MinimumDays}. Raise ExpirationDays or lower MinimumRetentionDays.");
+        }
+
         // Names are only checked when given: what AWS returned needs no checking.
         InputValidation.Validate(new DesiredState
         {
@@ -113,6 +124,11 @@ internal static class BaselineResolver
             TrailRegion = string.Empty,
             KeyPrefix = subject.KeyPrefix,
             BreakGlassPrincipalArns = [.. subject.BreakGlassPrincipalArns, .. subject.ReaderPrincipalArns],
+            Retention = subject.Retention,
+            ObjectLock = subject.ObjectLock,
+            Trail = subject.Trail,
+            AccessLog = subject.AccessLogBucketName is null ? null : new AccessLogSettings(subject.AccessLogBucketName, string.Empty),
+            Tags = subject.Tags,
         });
     }
 

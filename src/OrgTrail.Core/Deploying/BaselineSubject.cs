@@ -1,3 +1,4 @@
+using OrgTrail.Core.Coverage;
 using OrgTrail.Core.Desired;
 
 namespace OrgTrail.Core.Deploying;
@@ -34,11 +35,17 @@ public sealed record BaselineSubject
 
     public ObjectLockSettings? ObjectLock { get; init; }
 
-    /// <summary>Tags that bucket and trail should carry.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+    /// <summary>Whether settings of the user's that conflict may be replaced, for mending.</summary>
+    public bool Force { get; init; }
 
-    /// <summary>Where access to the bucket should be logged; null: anywhere.</summary>
-    public AccessLogSettings? AccessLog { get; init; }
+    /// <summary>Where the access logs of the bucket go; null: no expectation.</summary>
+    public string? AccessLogBucketName { get; init; }
+
+    /// <summary>Key prefix of the access logs; null: the bucket's name and a slash.</summary>
+    public string? AccessLogPrefix { get; init; }
+
+    /// <summary>Tags that the bucket must have.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The accounts that should administer CloudTrail for the organization; null: no expectation.</summary>
     public IReadOnlyList<string>? DelegatedAdministratorAccountIds { get; init; }
@@ -51,4 +58,7 @@ public sealed record BaselineSubject
 
     /// <summary>Take a landing zone's trail where there is no other: for looking at what is there, whoever made it.</summary>
     public bool TakesAnyTrail { get; init; }
+
+    /// <summary>How the delivery of each account and region is judged; null: not at all, since its calls grow with the accounts.</summary>
+    public CoverageSettings? Coverage { get; init; }
 }

@@ -72,15 +72,17 @@ public static partial class InputValidation
     /// <summary>Throws when a KMS key is not named by its ARN; null is accepted.</summary>
     public static void ValidateKeyArn(string? keyArn)
     {
-        if (keyArn is not null && !KeyArn().IsMatch(keyArn))
+        if (keyArn is not null && KeyArnProblem(keyArn) is { } problem)
         {
-            throw Invalid(
-                ErrorIds.InvalidKmsKeyArn,
-                keyArn,
-                $"'{keyArn}' is not the ARN of a KMS key (arn:aws:kms:REGION:ACCOUNT:key/ID). The key may be in another account, so its id or alias does not name it: "
-                + "take KmsKeyArn of the object that New-OrgLogBucket returns.");
+            throw Invalid(ErrorIds.InvalidKmsKeyArn, keyArn, problem);
         }
     }
+
+    /// <summary>Why a text is not the ARN of a KMS key; null when it is.</summary>
+    internal static string? KeyArnProblem(string keyArn) => KeyArn().IsMatch(keyArn)
+        ? null
+        : $"'{keyArn}' is not the ARN of a KMS key (arn:aws:kms:REGION:ACCOUNT:key/ID). The key may be in another account, so its id or alias does not name it: "
+            + "take KmsKeyArn of the object that New-OrgLogBucket returns.";
 
     private static void ValidateRetention(DesiredState desired)
     {

@@ -16,7 +16,8 @@ internal static class LogBucketPreflight
         await Task.WhenAll(CheckPolicyAsync(context), CheckAccessLogTargetAsync(context), CheckKeyAsync(context)).ConfigureAwait(false);
     }
 
-    private static async Task CheckNameAndRegionAsync(ControlContext context)
+    /// <summary>The name is free or ours, and the bucket is in the region given.</summary>
+    public static async Task CheckNameAndRegionAsync(ControlContext context)
     {
         var (name, account, region) = (context.Desired.BucketName, context.Identity.LogAccountId, context.Desired.BucketRegion);
         var location = await context.Snapshot.Bucket.Location.ConfigureAwait(false);
@@ -46,7 +47,8 @@ internal static class LogBucketPreflight
         }
     }
 
-    private static async Task CheckPolicyAsync(ControlContext context)
+    /// <summary>The bucket policy can be merged, and serves no other trail.</summary>
+    public static async Task CheckPolicyAsync(ControlContext context)
     {
         var policy = await context.Snapshot.Bucket.Policy.ConfigureAwait(false);
         BucketPolicyWrites.Require(context.Desired.BucketName, context.Identity.LogAccountId, policy);
@@ -61,7 +63,8 @@ internal static class LogBucketPreflight
         }
     }
 
-    private static async Task CheckAccessLogTargetAsync(ControlContext context)
+    /// <summary>The bucket for access logs can take them.</summary>
+    public static async Task CheckAccessLogTargetAsync(ControlContext context)
     {
         if (context.Desired.AccessLog is not { } target)
         {

@@ -40,7 +40,7 @@ public sealed class ProtectionDeployment(AwsConnection management, IOperationHos
         var identity = await IdentifyAsync(snapshot, desired).ConfigureAwait(false);
         var context = new ControlContext(snapshot, desired, identity) { KmsKeyArn = KmsKeyArn, Retry = Retry };
         var (size, attached) = await ProtectionPreflight.CheckAsync(context).ConfigureAwait(false);
-        await WarnAboutExemptionsAsync(context).ConfigureAwait(false);
+        await WarnAboutExemptionsAsync(context, host).ConfigureAwait(false);
 
         var convergence = await new Converger(host)
             .ConvergeAsync(ControlCatalogue.Of(ControlStage.Protection), context, cancellationToken).ConfigureAwait(false);
@@ -84,7 +84,7 @@ public sealed class ProtectionDeployment(AwsConnection management, IOperationHos
     }
 
     /// <summary>The exemptions are set to what is given; that they change is said, whichever way.</summary>
-    private async Task WarnAboutExemptionsAsync(ControlContext context)
+    internal static async Task WarnAboutExemptionsAsync(ControlContext context, IOperationHost host)
     {
         var (summary, document) = await ScpHasContent.ExistingAsync(context).ConfigureAwait(false);
         if (summary is null || ScpStatements.Exempted(document) is not { } before)

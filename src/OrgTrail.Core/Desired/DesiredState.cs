@@ -1,3 +1,5 @@
+using OrgTrail.Core.Coverage;
+
 namespace OrgTrail.Core.Desired;
 
 /// <summary>
@@ -47,6 +49,9 @@ public sealed record DesiredState
     public LandingZone? Adopted { get; init; }
 
     public ProtectionSettings Protection { get; init; } = new();
+
+    /// <summary>How the delivery of each account and region is judged; null: not at all.</summary>
+    public CoverageSettings? Coverage { get; init; }
 
     /// <summary>Whether settings of the user's that conflict may be replaced.</summary>
     public bool Force { get; init; }

@@ -20,7 +20,7 @@ public static class FaultErrors
         var fault = AwsFault.From(exception);
         var where = account is null ? string.Empty : $" ({account})";
         var (id, kind, fix) = Classify(fault);
-        return new OrgTrailException(id, kind, target, $"Could not {doing}{where}: {Sentence(fault.Message)} {fix}".TrimEnd(), exception);
+        return new OrgTrailException(id, kind, target, $"Could not {doing}{where}: {Sentence(fault.Message)} {fix}".TrimEnd(), fault.IsRedacted ? null : exception);
     }
 
     /// <summary>The error for state that must be known before it may be replaced, but could not be read.</summary>
@@ -49,7 +49,7 @@ public static class FaultErrors
         AwsFaultKind.AccessDenied when IsByProtection(fault) => (
             ErrorIds.DeniedByProtection,
             ErrorKind.PermissionDenied,
-            "A service control policy protects the log bucket. To change it on purpose, detach the policy from the management account with Remove-LogBucketProtectionScp, make the change, and attach it again with Set-LogBucketProtectionScp."),
+            "A service control policy protects the log bucket and its key. To change them on purpose, detach the policy from the management account with Remove-LogBucketProtectionScp, make the change, and attach it again with Set-LogBucketProtectionScp; Repair-OrgTrailBaseline -SuspendProtection does all three."),
         AwsFaultKind.AccessDenied => (
             ErrorIds.AccessDenied,
             ErrorKind.PermissionDenied,
@@ -84,5 +84,5 @@ public static class FaultErrors
     }
 
     private static bool IsByProtection(AwsFault fault) =>
-        fault.Service == "S3" && fault.Message.Contains("explicit deny in a service control policy", StringComparison.OrdinalIgnoreCase);
+        fault.Service is "S3" or "KMS" && fault.Message.Contains("explicit deny in a service control policy", StringComparison.OrdinalIgnoreCase);
 }

@@ -14,11 +14,13 @@ public static class PermissionCatalogue
     private const string ResourceControls = "Resource control policies in force";
     private const string OpenPolicy = "A bucket policy that lets others in";
     private const string WithKey = "A trail with a KMS key";
-    private const string TagsWanted = "Tags wanted";
+    private const string WithInsights = "InsightType in the configuration";
+    private const string WithAccessLogs = "AccessLogBucketName in the configuration";
+    private const string WithTags = "Tag in the configuration";
     private const string ByRole = "-LogAccountRoleArn, -LogAccountRoleName";
 
     /// <summary>All cmdlets that work with AWS, in the order of the pipeline.</summary>
-    public static IReadOnlyList<CmdletPermissions> All { get; } =
+    public static IReadOnlyList<CmdletPermissions> All { get; } = RepairPermissions.InsertInto(
     [
         new("New-OrgLogBucket", LogAccount,
             new PermissionSet(Always,
@@ -111,11 +113,13 @@ public static class PermissionCatalogue
                 new(Policy, "organizations:DescribePolicy")),
             new PermissionSet(ResourceControls,
                 new PermissionGrant(ResourcePolicy, "organizations:DescribePolicy")),
+            new PermissionSet("-IncludeCoverage",
+                new PermissionGrant(Any, "organizations:ListAccounts")),
             new PermissionSet("Another trail that records the same events: what it costs",
                 new PermissionGrant(Any, "cloudtrail:LookupEvents")),
-            new PermissionSet(TagsWanted,
+            new PermissionSet(WithTags,
                 new PermissionGrant(Trail, "cloudtrail:ListTags")),
-            new PermissionSet("Insights wanted",
+            new PermissionSet(WithInsights,
                 new PermissionGrant(Trail, "cloudtrail:GetInsightSelectors")),
             new PermissionSet(ByRole,
                 new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
@@ -135,12 +139,12 @@ public static class PermissionCatalogue
                     "s3:ListBucket")),
             new PermissionSet(OpenPolicy,
                 new PermissionGrant(Bucket, "s3:GetBucketPolicyStatus")),
-            new PermissionSet(TagsWanted,
-                new PermissionGrant(Bucket, "s3:GetBucketTagging")),
-            new PermissionSet("A bucket for access logs wanted",
-                new PermissionGrant(AccessLogBucket, "s3:GetBucketPolicy")),
             new PermissionSet(WithKey,
-                new PermissionGrant(Key, "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus"))),
+                new PermissionGrant(Key, "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus")),
+            new PermissionSet(WithAccessLogs,
+                new PermissionGrant(AccessLogBucket, "s3:GetBucketPolicy")),
+            new PermissionSet(WithTags,
+                new PermissionGrant(Bucket, "s3:GetBucketTagging"))),
 
         new("Test-LogBucketProtection", ManagementAccount,
             new PermissionSet(Always,
@@ -170,6 +174,40 @@ public static class PermissionCatalogue
             new PermissionSet(WithKey,
                 new PermissionGrant(Key, "kms:GetKeyPolicy"))),
 
+        new("Test-OrgTrailLogIntegrity", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any, "cloudtrail:ListPublicKeys")),
+            new PermissionSet("Without -BucketName",
+                new PermissionGrant(Any, "cloudtrail:DescribeTrails")),
+            new PermissionSet(ByRole,
+                new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
+
+        new("Test-OrgTrailLogIntegrity", LogAccount,
+            new PermissionSet(Always,
+                new(Bucket, "s3:ListBucket"),
+                new(BucketObjects, "s3:GetObject")),
+            new PermissionSet(WithKey,
+                new PermissionGrant(Key, "kms:Decrypt"))),
+
+        new("Export-OrgTrailPublicKey", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any, "cloudtrail:ListPublicKeys"))),
+
+        new("Get-OrgTrailCoverage", ManagementAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Any,
+                    "cloudtrail:DescribeTrails",
+                    "organizations:DescribeOrganization",
+                    "organizations:ListAccounts")),
+            new PermissionSet("Leniency while logging has just started",
+                new PermissionGrant(Trail, "cloudtrail:GetTrailStatus")),
+            new PermissionSet(ByRole,
+                new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
+
+        new("Get-OrgTrailCoverage", LogAccount,
+            new PermissionSet(Always,
+                new PermissionGrant(Bucket, "s3:ListBucket"))),
+
         new("Remove-LogBucketProtectionScp", ManagementAccount,
             new PermissionSet(Always,
                 new(Any, "organizations:DescribeOrganization", "organizations:ListPolicies"),
@@ -190,5 +228,5 @@ public static class PermissionCatalogue
                 new(Trail, "cloudtrail:GetTrailStatus", "cloudtrail:StopLogging")),
             new PermissionSet("-DeleteTrail",
                 new PermissionGrant(Trail, "cloudtrail:DeleteTrail"))),
-    ];
+    ]);
 }

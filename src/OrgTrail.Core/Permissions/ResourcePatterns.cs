@@ -6,6 +6,7 @@ internal static class ResourcePatterns
 {
     public const string Any = "*";
     public const string Bucket = "arn:${Partition}:s3:::${BucketName}";
+    public const string BucketObjects = "arn:${Partition}:s3:::${BucketName}/*";
     public const string AccessLogBucket = "arn:${Partition}:s3:::${AccessLogBucketName}";
     public const string Trail = "arn:${Partition}:cloudtrail:${Region}:${ManagementAccountId}:trail/${TrailName}";
 

@@ -58,6 +58,9 @@ public sealed class LogIntegrityResult
     /// <summary>Where it is or should be: <c>s3://bucket/key</c>, or a path of the copy. For a chain, its folder.</summary>
     public required string Location { get; init; }
 
+    /// <summary>The trail, as the digest's name tells it; null for log files that no digest vouches for.</summary>
+    public string? TrailName { get; init; }
+
     /// <summary>The digest that vouches for it; null for chains and for what nothing vouches for.</summary>
     public string? VouchedBy { get; init; }
 
@@ -75,4 +78,7 @@ public sealed class LogIntegrityResult
 
     /// <summary>The cause in a sentence, with expected and found values; null for Valid.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>The IAM action without which it could not be read; null when that was not the cause.</summary>
+    public string? MissingPermission { get; init; }
 }

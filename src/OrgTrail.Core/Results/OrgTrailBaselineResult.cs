@@ -3,7 +3,7 @@ using OrgTrail.Core.Controls;
 namespace OrgTrail.Core.Results;
 
 /// <summary>What one control found.</summary>
-public sealed class OrgTrailBaselineResult
+public sealed record OrgTrailBaselineResult
 {
     public required string ControlId { get; init; }
 

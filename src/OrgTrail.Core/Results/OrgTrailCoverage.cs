@@ -14,6 +14,9 @@ public enum CoverageStatus
 
     /// <summary>Could not be read: never counts as delivering.</summary>
     Unknown,
+
+    /// <summary>Nothing arrived yet, and nothing need have: the account joined, or logging started, within the time allowed.</summary>
+    Pending,
 }
 
 /// <summary>The newest log file and digest of one account in one region.</summary>
@@ -28,13 +31,16 @@ public sealed class OrgTrailCoverage
 
     public required CoverageStatus Status { get; init; }
 
+    /// <summary>Whether nothing is wrong: it delivers, or need not have delivered yet.</summary>
+    public bool IsAsExpected => Status is CoverageStatus.Delivering or CoverageStatus.Pending;
+
     /// <summary>When the newest log file was delivered, by its name; null when there is none. A quiet region has digests alone.</summary>
     public DateTimeOffset? LatestLogTime { get; init; }
 
     /// <summary>When the newest digest ended, by its name; null when there is none.</summary>
     public DateTimeOffset? LatestDigestTime { get; init; }
 
-    /// <summary>From the newest file to the time of asking; null when there is none.</summary>
+    /// <summary>From the newest file to the time of asking, never negative; null when there is none.</summary>
     public TimeSpan? Gap { get; init; }
 
     /// <summary>The bucket that was looked into.</summary>

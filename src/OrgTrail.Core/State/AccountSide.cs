@@ -33,6 +33,9 @@ public sealed class AccountSide
     /// <summary>The connection, or null.</summary>
     public AwsConnection? Connection { get; }
 
+    /// <summary>Cancels reads under way.</summary>
+    public CancellationToken CancellationToken => _cancellationToken;
+
     /// <summary>Who we are there.</summary>
     public Task<Observation<GetCallerIdentityResponse>> Identity => ReadAsync(
         "identity",

@@ -20,4 +20,10 @@ public sealed record CloudTrailOptions
     /// that were really made.
     /// </summary>
     public int BackgroundEvents { get; init; } = 6;
+
+    /// <summary>
+    /// The most accounts that an organization trail delivers for: the management account, the log archive account and the first others.
+    /// An organization of thousands would fill the memory with logs that a synthetic archive has by rule; raise this to have them anyway.
+    /// </summary>
+    public int DeliveringAccounts { get; init; } = 100;
 }

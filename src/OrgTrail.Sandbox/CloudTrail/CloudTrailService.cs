@@ -1,6 +1,8 @@
+using OrgTrail.Sandbox.Archives;
 using OrgTrail.Sandbox.CloudTrail.Delivery;
 using OrgTrail.Sandbox.CloudTrail.Events;
 using OrgTrail.Sandbox.CloudTrail.Operations;
+using OrgTrail.Sandbox.CloudTrail.State;
 using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 
@@ -52,6 +54,30 @@ internal sealed class CloudTrailService : JsonService, ICallObserver
 
         Read("ListPublicKeys", new ListPublicKeys(_state).Handle);
         Read("LookupEvents", new LookupEvents(_state).Handle);
+    }
+
+    /// <summary>The key pairs that sign digests, which ListPublicKeys gives the public halves of.</summary>
+    public SigningKeys Keys => _state.Keys;
+
+    /// <summary>An archive of the last 24 hours as the trail would have delivered it.</summary>
+    public TrailArchiveOptions DescribeArchive(string trailArn)
+    {
+        var trail = _state.Trails.All.FirstOrDefault(t => t.Arn == trailArn)?.Settings
+            ?? throw new ArgumentException($"There is no trail {trailArn}.", nameof(trailArn));
+        var now = _state.Now;
+        var end = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        return new()
+        {
+            BucketName = trail.S3BucketName,
+            KeyPrefix = trail.S3KeyPrefix,
+            OrganizationId = trail.IsOrganizationTrail ? _state.Organization.OrganizationId : null,
+            TrailName = trail.Name,
+            HomeRegion = trail.HomeRegion,
+            AccountIds = trail.IsOrganizationTrail ? [.. _state.Organization.AccountIds.Where(_state.Organization.IsMember)] : [trail.AccountId],
+            Regions = [.. _state.RegionsOf(trail)],
+            StartTime = end.AddDays(-1),
+            EndTime = end,
+        };
     }
 
     public void OnCall(ObservedCall call)

@@ -39,13 +39,15 @@ internal sealed class CloudTrailState
 
     public IdSource Ids => _host.Ids;
 
+    public DateTimeOffset Now => _host.Clock.Now;
+
     /// <summary>The regions in which a trail exists.</summary>
     public IEnumerable<string> RegionsOf(TrailSettings trail) =>
         trail.IsMultiRegionTrail ? Options.Regions.Append(trail.HomeRegion).Distinct(StringComparer.Ordinal) : [trail.HomeRegion];
 
-    /// <summary>The accounts that a trail logs.</summary>
+    /// <summary>The accounts that a trail delivers for.</summary>
     public IEnumerable<string> AccountsOf(TrailSettings trail) =>
-        trail.IsOrganizationTrail ? Organization.AccountIds.Where(Organization.IsMember) : [trail.AccountId];
+        trail.IsOrganizationTrail ? Organization.AccountIds.Where(Organization.IsMember).Take(Options.DeliveringAccounts) : [trail.AccountId];
 
     /// <summary>CloudTrail as S3 and KMS see it when it acts for a trail.</summary>
     public ServiceCaller CallerFor(TrailSettings trail) =>

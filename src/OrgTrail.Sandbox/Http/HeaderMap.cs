@@ -12,9 +12,17 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
     {
         get
         {
-            var values = _items.Where(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value);
-            var joined = string.Join(",", values);
-            return joined.Length > 0 || Contains(name) ? joined : null;
+            // Asked for dozens of times a request, mostly in vain.
+            string? found = null;
+            foreach (var item in _items)
+            {
+                if (item.Key.Length == name.Length && string.Equals(item.Key, name, StringComparison.OrdinalIgnoreCase))
+                {
+                    found = found is null ? item.Value : $"{found},{item.Value}";
+                }
+            }
+
+            return found;
         }
     }
 
@@ -28,7 +36,14 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
     /// <summary>Replaces all values of a header.</summary>
     public void Set(string name, string value)
     {
-        _items.RemoveAll(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase));
+        for (var i = _items.Count - 1; i >= 0; i--)
+        {
+            if (string.Equals(_items[i].Key, name, StringComparison.OrdinalIgnoreCase))
+            {
+                _items.RemoveAt(i);
+            }
+        }
+
         Add(name, value);
     }
 

@@ -15,7 +15,7 @@ public interface IOrganizationDirectory
     /// <summary>False with consolidated billing only; false without an organization.</summary>
     bool HasAllFeatures { get; }
 
-    /// <summary>Ids of all accounts that exist in the sandbox.</summary>
+    /// <summary>Ids of all accounts that exist in the sandbox, in the order they were made: management and log archive account first.</summary>
     IReadOnlyList<string> AccountIds { get; }
 
     /// <summary>Whether the account belongs to the organization.</summary>

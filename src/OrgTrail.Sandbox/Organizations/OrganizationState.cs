@@ -11,6 +11,10 @@ internal sealed class OrganizationState : IOrganizationDirectory
     public const string ResourceControl = "RESOURCE_CONTROL_POLICY";
 
     private readonly SandboxKernel _kernel;
+    private readonly List<string> _accountIds = [];
+
+    // Listings want accounts by id, page after page; so the order is kept until an account comes.
+    private OrganizationAccount[]? _sorted;
 
     public OrganizationState(SandboxKernel kernel)
     {
@@ -49,7 +53,10 @@ internal sealed class OrganizationState : IOrganizationDirectory
 
     public bool HasAllFeatures => Id is not null && _kernel.Options.FeatureSet == FeatureSet.ALL;
 
-    public IReadOnlyList<string> AccountIds => [.. Accounts.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> AccountIds => _accountIds;
+
+    /// <summary>All accounts, in the order of their ids.</summary>
+    public IReadOnlyList<OrganizationAccount> SortedAccounts => _sorted ??= [.. Accounts.Values.OrderBy(a => a.Id, StringComparer.Ordinal)];
 
     public string Arn(string resource) => $"arn:{_kernel.Options.Partition}:organizations::{ManagementId}:{resource}";
 
@@ -68,6 +75,8 @@ internal sealed class OrganizationState : IOrganizationDirectory
             Parent = inOrganization ? Root : null,
         };
         Accounts.Add(accountId, account);
+        _accountIds.Add(accountId);
+        _sorted = null;
         AttachFullAccess(account);
         return account;
     }

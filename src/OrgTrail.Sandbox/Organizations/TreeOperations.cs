@@ -143,7 +143,7 @@ internal sealed class TreeOperations(SandboxKernel kernel, OrganizationAccess ac
         return [];
     }
 
-    private IEnumerable<OrganizationAccount> Members() => _state.Accounts.Values.Where(a => a.IsMember).OrderBy(a => a.Id, StringComparer.Ordinal);
+    private IEnumerable<OrganizationAccount> Members() => _state.SortedAccounts.Where(a => a.IsMember);
 
     private IEnumerable<OrganizationalUnit> Units() => _state.Units.Values.OrderBy(u => u.Id, StringComparer.Ordinal);
 

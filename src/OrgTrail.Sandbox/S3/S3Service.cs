@@ -53,6 +53,15 @@ public sealed partial class S3Service : ISandboxService
     public SandboxHttpResponse WriteError(SandboxHttpRequest request, AwsErrorException error, string requestId) =>
         ErrorDocument.Write(request, error, requestId);
 
+    /// <summary>Puts objects by rule into a bucket, below those that are there or will be put.</summary>
+    /// <param name="bucket">The bucket's name.</param>
+    /// <param name="source">Makes the source for the bucket.</param>
+    internal void Mount(string bucket, Func<Bucket, IObjectSource> source)
+    {
+        var found = _state.Find(bucket) ?? throw new ArgumentException($"There is no bucket {bucket}.", nameof(bucket));
+        found.Objects.Mount(source(found));
+    }
+
     // Rules act at midnight UTC; a stretch of time without one changes nothing.
     private void RunLifecycle(ClockTick tick)
     {

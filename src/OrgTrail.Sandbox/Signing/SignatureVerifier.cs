@@ -12,6 +12,9 @@ internal sealed class SignatureVerifier(IdentityStore identities, TimeProvider w
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
+    // A client signs a whole day with one derived key.
+    private (string Secret, string Date, string Region, string Service, byte[] Key)? _lastKey;
+
     /// <summary>The credential that signed the request.</summary>
     /// <param name="request">The request as it came in.</param>
     /// <param name="input">What it says about its signature.</param>
@@ -28,7 +31,7 @@ internal sealed class SignatureVerifier(IdentityStore identities, TimeProvider w
         CheckSignedHeaders(request, input);
 
         var payloadHash = PayloadHash.Declared(request, input);
-        var key = CanonicalRequest.SigningKey(credential.Key.SecretAccessKey, input);
+        var key = SigningKey(credential.Key.SecretAccessKey, input);
         var canonical = CanonicalRequest.Build(request, input, payloadHash);
         if (!CanonicalRequest.SameSignature(CanonicalRequest.Sign(key, CanonicalRequest.StringToSign(input, canonical)), input.Signature))
         {
@@ -37,6 +40,18 @@ internal sealed class SignatureVerifier(IdentityStore identities, TimeProvider w
 
         PayloadHash.Verify(request, input, payloadHash, key);
         return credential;
+    }
+
+    private byte[] SigningKey(string secret, SignatureInput input)
+    {
+        if (_lastKey is { } last && last.Secret == secret && last.Date == input.ScopeDate && last.Region == input.Region && last.Service == input.Service)
+        {
+            return last.Key;
+        }
+
+        var key = CanonicalRequest.SigningKey(secret, input);
+        _lastKey = (secret, input.ScopeDate, input.Region, input.Service, key);
+        return key;
     }
 
     private static void CheckScope(SignatureInput input, string service, string? region)

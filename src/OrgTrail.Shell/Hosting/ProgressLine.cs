@@ -21,7 +21,8 @@ internal sealed class ProgressLine
         }
 
         var percent = record.PercentComplete >= 0 ? $" {record.PercentComplete}%" : "";
-        var line = $"{record.Activity}: {record.StatusDescription}{percent}";
+        var left = record.SecondsRemaining >= 0 ? $", {TimeSpan.FromSeconds(record.SecondsRemaining):g} left" : "";
+        var line = $"{record.Activity}: {record.StatusDescription}{percent}{left}";
         var room = Terminal.Width - 1;
         Console.Error.Write("\r\e[2K" + (line.Length > room ? line[..room] : line));
         _shown = true;

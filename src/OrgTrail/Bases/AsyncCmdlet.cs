@@ -41,9 +41,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
         catch
         {
-            // The pipeline is being stopped: the work must not go on behind its back.
+            // The pipeline is being stopped: the work must not go on behind its back, and what it has to put in order first must not be cut off.
             _cancellation.Cancel();
+            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
             throw;
+        }
+        finally
+        {
+            host.EndProgress();
         }
 
         task.GetAwaiter().GetResult();

@@ -56,6 +56,16 @@ public abstract class AwsCmdlet : AsyncCmdlet
         {
             WriteError(ErrorRecords.From(exception, doing, target, null));
         }
+        catch (OrgTrailException error) when (Stopping || CancellationToken.IsCancellationRequested)
+        {
+            // A pipeline that is being stopped takes no error records any more; what must be known is shown all the same.
+            if (error.ErrorId == ErrorIds.ProtectionNotRestored)
+            {
+                Host.UI.WriteErrorLine(error.Message);
+            }
+
+            throw new PipelineStoppedException();
+        }
         catch (OperationCanceledException) when (Stopping || CancellationToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
@@ -92,8 +102,11 @@ public abstract class AwsCmdlet : AsyncCmdlet
     protected AwsConnection Connect(IOperationHost host, string? regionFallback = null) =>
         AwsConnection.Create(Options(host) with { Region = Region ?? regionFallback });
 
+    /// <summary>Whether a parameter says whose credentials to use.</summary>
+    protected bool NamesCredentials => ProfileName is not null || AccessKey is not null || SecretKey is not null || SessionToken is not null || Credential is not null;
+
     /// <summary>The connection parameters with the session's defaults, as AWS.Tools reads them.</summary>
-    protected AwsConnectionOptions Options(IOperationHost host) => new()
+    protected virtual AwsConnectionOptions Options(IOperationHost host) => new()
     {
         ProfileName = ProfileName,
         ProfileLocation = _profilePath,

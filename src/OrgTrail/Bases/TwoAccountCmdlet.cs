@@ -38,7 +38,7 @@ public abstract class TwoAccountCmdlet : AwsCmdlet
     public string? KmsKeyArn { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string[] BreakGlassPrincipalArn { get; set; } = [];
+    public string[]? BreakGlassPrincipalArn { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public SwitchParameter SingleAccount { get; set; }
@@ -56,6 +56,13 @@ public abstract class TwoAccountCmdlet : AwsCmdlet
     [Parameter]
     public PSObject? LogAccountCredential { get; set; }
 
+    /// <summary>The region to call when -Region is not given.</summary>
+    protected virtual string? FallbackRegion => TrailRegion;
+
+    /// <summary>Whether a parameter says how to reach the log account.</summary>
+    protected bool NamesLogAccountCredentials =>
+        LogAccountProfileName is not null || LogAccountRoleArn is not null || LogAccountRoleName is not null || LogAccountCredential is not null;
+
     /// <summary>The connection to the log account; null when nothing says how to reach it.</summary>
     protected AwsConnection? LogAccountConnection(AwsConnection management, IOperationHost host)
     {
@@ -69,11 +76,12 @@ public abstract class TwoAccountCmdlet : AwsCmdlet
                 AccessKey = null,
                 SecretKey = null,
                 SessionToken = null,
-                Region = Region ?? TrailRegion,
+                Region = Region ?? FallbackRegion,
             });
         }
 
-        if (LogAccountRoleName is not null && LogAccountId is null)
+        var logAccountId = SharedSubject().LogAccountId;
+        if (LogAccountRoleName is not null && logAccountId is null)
         {
             throw new OrgTrailException(
                 ErrorIds.InvalidParameterCombination,
@@ -82,12 +90,12 @@ public abstract class TwoAccountCmdlet : AwsCmdlet
                 "A role name needs its account: give -LogAccountId too, or the whole ARN with -LogAccountRoleArn.");
         }
 
-        var role = LogAccountRoleArn ?? (LogAccountRoleName is null ? null : $"arn:{management.Partition}:iam::{LogAccountId}:role/{LogAccountRoleName}");
+        var role = LogAccountRoleArn ?? (LogAccountRoleName is null ? null : $"arn:{management.Partition}:iam::{logAccountId}:role/{LogAccountRoleName}");
         return role is null ? null : management.AssumeRole(role);
     }
 
     /// <summary>What is to be looked at, as far as it was given.</summary>
-    protected BaselineSubject SharedSubject() => new()
+    protected virtual BaselineSubject SharedSubject() => new()
     {
         BucketName = BucketName,
         TrailName = TrailName,
@@ -98,6 +106,6 @@ public abstract class TwoAccountCmdlet : AwsCmdlet
         OrganizationId = OrganizationId,
         KmsKeyArn = string.IsNullOrEmpty(KmsKeyArn) ? null : KmsKeyArn,
         SingleAccount = SingleAccount,
-        BreakGlassPrincipalArns = BreakGlassPrincipalArn,
+        BreakGlassPrincipalArns = BreakGlassPrincipalArn ?? [],
     };
 }

@@ -18,7 +18,7 @@ public sealed class TestLogBucketProtectionCommand : TwoAccountCmdlet
 
     private async Task RunAsync(IOperationHost host)
     {
-        using var connection = Connect(host, TrailRegion);
+        using var connection = Connect(host, FallbackRegion);
         using var logAccount = LogAccountConnection(connection, host);
         var cells = await new ProtectionProof(connection, logAccount).RunAsync(SharedSubject(), CancellationToken).ConfigureAwait(false);
         if (Quiet)

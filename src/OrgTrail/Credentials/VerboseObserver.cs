@@ -11,6 +11,10 @@ internal sealed class VerboseObserver(IOperationHost host) : IAwsCallObserver
     {
         var outcome = call.ErrorCode ?? call.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "no answer";
         var attempts = call.Attempts > 1 ? $", {call.Attempts} attempts" : string.Empty;
-        host.Verbose($"{call.Service} {call.Operation} in {call.Region} with {call.Connection}: {outcome}, {call.Duration.TotalMilliseconds:0} ms{attempts}");
+        // What AWS's support asks for first when a call was refused.
+        var request = call is { Succeeded: false, RequestId.Length: > 0 } ? $", request {call.RequestId}" : string.Empty;
+        host.Verbose(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{call.Service} {call.Operation} in {call.Region} with {call.Connection}: {outcome}, {call.Duration.TotalMilliseconds:0} ms{attempts}{request}"));
     }
 }

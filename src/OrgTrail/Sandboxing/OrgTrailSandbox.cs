@@ -2,6 +2,9 @@ using System.Collections;
 using System.Net.Sockets;
 using OrgTrail.Core.Errors;
 using OrgTrail.Sandbox;
+using OrgTrail.Sandbox.Archives;
+using OrgTrail.Sandbox.Archives.Files;
+using OrgTrail.Sandbox.Archives.Tampering;
 
 namespace OrgTrail.Sandboxing;
 
@@ -96,6 +99,44 @@ public sealed class OrgTrailSandbox : IDisposable
 
     /// <summary>Moves the sandbox's clock, so that logs and digests are delivered.</summary>
     public void Advance(TimeSpan time) => _organization.Clock.Advance(time);
+
+    /// <summary>
+    /// Puts a synthetic archive of a trail's logs into its bucket, of all accounts of the organization: millions of files, computed
+    /// when they are read.
+    /// </summary>
+    /// <param name="trailArn">The trail, which must be there with its bucket.</param>
+    /// <param name="hours">How many hours it goes back.</param>
+    /// <param name="logFilesPerHour">Log files of each account and region in an hour, 0 to 60.</param>
+    /// <param name="regions">The regions; null for the 17 that are enabled by default.</param>
+    public TrailArchive AddTrailArchive(string trailArn, int hours = 24, int logFilesPerHour = 1, string[]? regions = null)
+    {
+        var described = _organization.DescribeTrailArchive(trailArn);
+        return _organization.AddTrailArchive(described with
+        {
+            StartTime = described.EndTime.AddHours(-hours),
+            LogFilesPerHour = logFilesPerHour,
+            Regions = regions ?? TrailArchiveOptions.DefaultRegions,
+        });
+    }
+
+    /// <summary>Writes an archive's files to a folder, with metadata and public keys beside them: a copy to validate offline.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="path">The folder.</param>
+    /// <param name="prefix">Only keys that begin with it.</param>
+    public TrailArchiveWriting SaveTrailArchive(TrailArchive archive, string path, string prefix = "") =>
+        TrailArchiveWriter.Write(archive, path, prefix);
+
+    /// <summary>Tampers with an archive in the bucket from behind its protection, and tells what a validation has to find.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="fault">e.g. ChangedLog, DeletedDigest, ForgedChain.</param>
+    /// <param name="accountId">The account whose files are meant.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="hour">The hour of the archive, from 1.</param>
+    public IReadOnlyList<ExpectedFinding> Tamper(TrailArchive archive, LogFault fault, string accountId, string region, int hour = 1)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        return new LogTampering(archive, new BucketLogFiles(_organization, archive.Options.BucketName), accountId, region).Apply(fault, hour);
+    }
 
     /// <summary>Forgets the calls answered so far.</summary>
     public void ClearCalls() => _organization.Calls.Clear();

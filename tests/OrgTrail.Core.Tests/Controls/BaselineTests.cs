@@ -151,7 +151,7 @@ public sealed class BaselineTests
         await landscape.DeployAsync(desired);
         landscape.Sandbox.Calls.Clear();
 
-        await landscape.AssessAsync(new BaselineSubject { BucketName = Landscape.Bucket, Tags = desired.Tags, AccessLog = desired.AccessLog, Trail = desired.Trail });
+        await landscape.AssessAsync(new BaselineSubject { BucketName = Landscape.Bucket, Tags = desired.Tags, AccessLogBucketName = desired.AccessLog.BucketName, AccessLogPrefix = desired.AccessLog.Prefix, Trail = desired.Trail });
 
         Assert.Empty(landscape.Sandbox.Calls.Writes);
         return landscape.Sandbox.Calls.All;

@@ -8,11 +8,16 @@ internal static class DeliveryMutations
 {
     public static IEnumerable<Mutation> All =>
     [
-        Refuse("OT-DELIVERY-001", "CloudTrail", "the bucket policy refuses the log files"),
-        Refuse("OT-DELIVERY-002", "CloudTrail-Digest", "the bucket policy refuses the digests"),
+        Refuse("OT-DELIVERY-001", "*/CloudTrail", "the bucket policy refuses the log files", TimeSpan.FromHours(2)),
+        Refuse("OT-DELIVERY-002", "*/CloudTrail-Digest", "the bucket policy refuses the digests", TimeSpan.FromHours(2)),
+        Refuse("OT-DELIVERY-003", "333333333333", "the bucket policy refuses the files of one member account for more than a day", TimeSpan.FromHours(26)) with
+        {
+            Setting = Setting.Coverage,
+            SeenBy = [],
+        },
     ];
 
-    private static Mutation Refuse(string controlId, string kind, string broken) => new(controlId, broken, async (s, _) =>
+    private static Mutation Refuse(string controlId, string files, string broken, TimeSpan time) => new(controlId, broken, async (s, _) =>
     {
         await s.EditPolicyAsync(p => p with
         {
@@ -22,10 +27,10 @@ internal static class DeliveryMutations
                 Effect = PolicyEffect.Deny,
                 Principal = new PolicyPrincipal { ByType = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("Service", ["cloudtrail.amazonaws.com"]) },
                 Action = ["s3:PutObject"],
-                Resource = [$"arn:aws:s3:::{Landscape.Bucket}/AWSLogs/{s.Landscape.Sandbox.OrganizationId}/*/{kind}/*"],
+                Resource = [$"arn:aws:s3:::{Landscape.Bucket}/AWSLogs/{s.Landscape.Sandbox.OrganizationId}/{files}/*"],
             }),
         });
-        s.Landscape.LetTimePass();
+        s.Landscape.Sandbox.Clock.Advance(time);
     })
     {
         SeenBy = ["OT-SCP-008"],

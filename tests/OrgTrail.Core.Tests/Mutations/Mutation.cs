@@ -14,6 +14,9 @@ public enum Setting
     /// <summary>With MFA Delete, which excludes lifecycle rules.</summary>
     MfaDelete,
 
+    /// <summary>With the coverage of each account and region, which takes more calls.</summary>
+    Coverage,
+
     /// <summary>Nothing was delivered yet, so that the bucket can be deleted.</summary>
     Empty,
 }

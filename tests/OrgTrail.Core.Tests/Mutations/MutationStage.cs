@@ -2,6 +2,7 @@ using Amazon.S3.Model;
 using OrgTrail.Aws;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Converging;
+using OrgTrail.Core.Coverage;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Desired;
 using OrgTrail.Core.Results;
@@ -65,7 +66,7 @@ public sealed class MutationStage : IDisposable
             landscape.LetTimePass();
         }
 
-        return new MutationStage(landscape, breakGlass) { LogAccount = breakGlass, Desired = desired, Subject = SubjectOf(landscape, desired, protection.KmsKeyArn) };
+        return new MutationStage(landscape, breakGlass) { LogAccount = breakGlass, Desired = desired, Subject = SubjectOf(landscape, desired, protection.KmsKeyArn) with { Coverage = setting == Setting.Coverage ? new CoverageSettings() : null } };
     }
 
     /// <summary>The verdict of every control.</summary>
@@ -150,7 +151,8 @@ public sealed class MutationStage : IDisposable
         Retention = desired.Retention,
         Trail = desired.Trail,
         ObjectLock = desired.ObjectLock,
-        AccessLog = desired.AccessLog,
+        AccessLogBucketName = desired.AccessLog!.BucketName,
+        AccessLogPrefix = desired.AccessLog.Prefix,
         Tags = desired.Tags,
         DelegatedAdministratorAccountIds = [],
     };

@@ -23,7 +23,8 @@ public sealed class DeployedLandscape : IAsyncLifetime, IDisposable
     {
         BucketName = Landscape.Bucket,
         Tags = new Dictionary<string, string> { ["owner"] = "security" },
-        AccessLog = new AccessLogSettings(AccessLogs, "trail/"),
+        AccessLogBucketName = AccessLogs,
+        AccessLogPrefix = "trail/",
         Trail = new TrailSettings { InsightTypes = ["ApiCallRateInsight"] },
     };
 
@@ -36,7 +37,7 @@ public sealed class DeployedLandscape : IAsyncLifetime, IDisposable
         {
             Encryption = new EncryptionSettings { CreateKey = true },
             Tags = Subject.Tags,
-            AccessLog = Subject.AccessLog,
+            AccessLog = new AccessLogSettings(Subject.AccessLogBucketName!, Subject.AccessLogPrefix!),
             Trail = Subject.Trail,
         };
         var bucket = await Landscape.NewBucketAsync(desired);

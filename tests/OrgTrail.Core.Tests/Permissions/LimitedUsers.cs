@@ -8,6 +8,10 @@ namespace OrgTrail.Core.Tests.Permissions;
 internal sealed class LimitedUsers(string cmdlet)
 {
     public const string ByRole = "-LogAccountRoleArn, -LogAccountRoleName";
+
+    /// <summary>How the sets end that a configuration alone needs.</summary>
+    public const string Configured = " in the configuration";
+
     private static int _users;
 
     public CmdletPermissions Management { get; } = Of(cmdlet, "management account");
@@ -15,9 +19,13 @@ internal sealed class LimitedUsers(string cmdlet)
     public CmdletPermissions LogAccount { get; } = Of(cmdlet, "log account");
 
     /// <summary>Action and resource of all sets, but the role's, which takes another way.</summary>
-    public IEnumerable<TheoryDataRow<string, string>> ManagementPairs => PairsOf(Management.Sets.Where(s => s.Name != ByRole));
+    public IEnumerable<TheoryDataRow<string, string>> ManagementPairs => PairsOf(Management.Sets.Where(s => s.Name != ByRole && !s.Name.EndsWith(Configured, StringComparison.Ordinal)));
 
-    public IEnumerable<TheoryDataRow<string, string>> LogAccountPairs => PairsOf(LogAccount.Sets);
+    public IEnumerable<TheoryDataRow<string, string>> LogAccountPairs => PairsOf(LogAccount.Sets.Where(s => !s.Name.EndsWith(Configured, StringComparison.Ordinal)));
+
+    /// <summary>Action and resource of what a configuration alone needs, in both accounts.</summary>
+    public IEnumerable<TheoryDataRow<string, string>> ConfiguredPairs =>
+        PairsOf(Management.Sets.Concat(LogAccount.Sets).Where(s => s.Name.EndsWith(Configured, StringComparison.Ordinal)));
 
     public AwsConnection InManagement(Landscape landscape, (string Resource, string Action)? without = null, string region = Landscape.Region) =>
         landscape.Connect(landscape.Sandbox.Management.AddUser(NewName(), Policy(landscape, Management, without)), region);

@@ -76,11 +76,14 @@ public sealed class Landscape : IDisposable
         return (await ProtectAsync(trail!, desired))!;
     }
 
+    /// <summary>The sandbox's virtual time.</summary>
+    public TimeProvider Time => new SandboxTime(Sandbox);
+
     /// <summary>Lets the sandbox deliver logs and digests.</summary>
     public void LetTimePass() => Sandbox.Clock.Advance(TimeSpan.FromHours(2));
 
     public Task<IReadOnlyList<OrgTrailBaselineResult>> AssessAsync(BaselineSubject? subject = null, AwsConnection? management = null, AwsConnection? logAccount = null) =>
-        new BaselineAssessment(management ?? Management, logAccount ?? LogAccount, new RecordingHost()) { TimeProvider = new SandboxTime(Sandbox) }
+        new BaselineAssessment(management ?? Management, logAccount ?? LogAccount, new RecordingHost()) { TimeProvider = Time }
             .RunAsync(subject ?? new BaselineSubject { BucketName = Bucket }, null, TestContext.Current.CancellationToken);
 
     /// <summary>The status of one control.</summary>

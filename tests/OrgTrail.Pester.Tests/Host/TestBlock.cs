@@ -50,8 +50,9 @@ public sealed class TestBlock(
             {
                 Directory.Delete(entry, recursive: true);
             }
-            else
+            else if (File.Exists(entry))
             {
+                // It may have gone with its folder.
                 File.Delete(entry);
             }
         }

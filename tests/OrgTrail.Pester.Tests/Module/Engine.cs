@@ -29,6 +29,40 @@ internal sealed class Engine : IDisposable
         return output;
     }
 
+    /// <summary>A script with its arguments, not run yet.</summary>
+    public PowerShell Shell(string script, params object[] arguments)
+    {
+        var shell = PowerShell.Create(_runspace).AddScript(script);
+        foreach (var argument in arguments)
+        {
+            shell.AddArgument(argument);
+        }
+
+        return shell;
+    }
+
+    /// <summary>Runs a script, and gives what went to any stream, an error that ended it included.</summary>
+    public IReadOnlyList<object> Streams(string script, params object[] arguments)
+    {
+        using var shell = Shell(script, arguments);
+        var output = new PSDataCollection<PSObject>();
+        var failure = new List<object>();
+        try
+        {
+            shell.Invoke(null, output);
+        }
+        catch (RuntimeException exception)
+        {
+            failure.Add(exception.ErrorRecord);
+        }
+
+        return
+        [
+            .. output, .. failure, .. shell.Streams.Error, .. shell.Streams.Warning, .. shell.Streams.Verbose, .. shell.Streams.Debug,
+            .. shell.Streams.Information, .. shell.Streams.Progress,
+        ];
+    }
+
     public void Import(string manifest) => Run("Import-Module $args[0] -ErrorAction Stop", manifest);
 
     public void Dispose() => _runspace.Dispose();

@@ -11,6 +11,9 @@ public abstract class BucketControl : Control
 
     public override ControlStage Stage => ControlStage.Bucket;
 
+    /// <summary>A bucket that is created has the settings that S3 gives to new ones.</summary>
+    public override IReadOnlyList<string> MendedBy => ["OT-BUCKET-001"];
+
     /// <summary>The desired state in words.</summary>
     protected abstract string Expect(ControlContext context);
 

@@ -9,6 +9,9 @@ public abstract class DeliveryControl : Control
 {
     public override ControlStage Stage => ControlStage.Delivery;
 
+    /// <summary>What keeps files from being delivered.</summary>
+    public override IReadOnlyList<string> MendedBy => ["OT-BUCKET-007", "OT-BUCKET-008", "OT-BUCKET-009", "OT-TRAIL-002", "OT-TRAIL-004", "OT-TRAIL-005"];
+
     /// <summary>What is delivered.</summary>
     protected abstract string What { get; }
 

@@ -36,7 +36,7 @@ internal static class KeyCreation
         {
             var fate = await DiscardAsync(kms, created.KeyMetadata.KeyId).ConfigureAwait(false);
             var error = FaultErrors.From(exception, $"create alias {alias} for the new KMS key {created.KeyMetadata.Arn}", alias, $"account {context.Identity.LogAccountId}");
-            throw new OrgTrailException(error.ErrorId, error.Kind, alias, $"{error.Message} {fate}", exception);
+            throw new OrgTrailException(error.ErrorId, error.Kind, alias, $"{error.Message} {fate}", error);
         }
 
         return created.KeyMetadata.Arn;

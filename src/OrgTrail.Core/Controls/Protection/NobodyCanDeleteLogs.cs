@@ -12,6 +12,9 @@ public sealed class NobodyCanDeleteLogs : ProtectionControl
 
     public override ControlSeverity Severity => ControlSeverity.Critical;
 
+    public override IReadOnlyList<string> MendedBy =>
+        ["OT-BUCKET-003", "OT-BUCKET-004", "OT-BUCKET-007", "OT-BUCKET-008", "OT-BUCKET-009", "OT-BUCKET-011", "OT-SCP-001", "OT-SCP-002", "OT-SCP-003"];
+
     public override string Rationale =>
         "Each policy may be right and the logs still deletable: what counts is what all of them do together to everybody who might try.";
 

@@ -18,6 +18,8 @@ public abstract class ScpEffective : ProtectionControl
 
     public override ControlSeverity Severity => ControlSeverity.Critical;
 
+    public override IReadOnlyList<string> MendedBy => ["OT-SCP-001", "OT-SCP-002", "OT-SCP-003"];
+
     /// <summary>The statement of our SCP whose effect is judged; null when it has no meaning here.</summary>
     protected abstract PolicyStatement? Statement(ControlContext context);
 

@@ -13,6 +13,9 @@ public abstract class TrailControl : Control
 
     public override ControlStage Stage => ControlStage.Trail;
 
+    /// <summary>A trail that is created has every attribute.</summary>
+    public override IReadOnlyList<string> MendedBy => ["OT-TRAIL-002"];
+
     /// <summary>The desired state in words.</summary>
     protected abstract string Expect(ControlContext context);
 

@@ -1,72 +1,55 @@
-using System.IO.Compression;
-
 namespace OrgTrail.Core.Logs.Compression;
 
-/// <summary>Takes what was decompressed, in order.</summary>
-public interface IByteSink
-{
-    void Write(ReadOnlySpan<byte> bytes);
-}
-
-/// <summary>How decompressing ended.</summary>
-public enum GunzipStatus
-{
-    /// <summary>Every member is complete and nothing follows the last.</summary>
-    Complete,
-
-    /// <summary>Bytes that are no gzip member follow a complete member.</summary>
-    TrailingBytes,
-
-    /// <summary>The file ends within a member.</summary>
-    Truncated,
-
-    /// <summary>Not gzip, or damaged: bad codes, checksum or length.</summary>
-    Corrupt,
-
-    /// <summary>More decompressed bytes than allowed.</summary>
-    TooLarge,
-}
-
-/// <summary>How decompressing a file ended.</summary>
-/// <param name="Status">How it ended.</param>
-/// <param name="DecompressedBytes">Bytes given to the sink.</param>
-/// <param name="Members">Complete gzip members.</param>
-/// <param name="Problem">What is wrong, in a few words; null when complete.</param>
-public readonly record struct GunzipResult(GunzipStatus Status, long DecompressedBytes, int Members, string? Problem);
-
-/// <summary>Decompresses gzip files (RFC 1952) into a sink.</summary>
+/// <summary>
+/// Decompresses gzip files (RFC 1952) into a sink and says exactly how they end. Whatever a file holds is a result and never an
+/// exception. What the sink or the stream throws passes through.
+/// </summary>
+/// <remarks>
+/// Bytes that were decompressed before a fault was found have been given to the sink, up to the limit. Memory is bounded by the
+/// decoder's buffers, whatever the file, and the decoders are reused.
+/// </remarks>
 public static class Gunzip
 {
-    /// <summary>Decompresses a whole file; never throws for what the file holds.</summary>
-    /// <param name="file">The file from its first byte.</param>
+    /// <summary>Decompresses a whole file as it is read.</summary>
+    /// <param name="file">The file from its first byte; read to its end unless a fault is found.</param>
     /// <param name="sink">Takes the decompressed bytes.</param>
     /// <param name="limit">Decompressed bytes allowed.</param>
-    /// <param name="cancellationToken">Cancels between blocks.</param>
+    /// <param name="cancellationToken">Cancels between blocks and buffers.</param>
     public static GunzipResult Run(Stream file, IByteSink sink, long limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(sink);
-        var buffer = new byte[81920];
-        long total = 0;
+        var decoder = GzipDecoderPool.Rent();
         try
         {
-            using var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-            while (gzip.Read(buffer) is > 0 and var read)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if ((total += read) > limit)
-                {
-                    return new(GunzipStatus.TooLarge, total, 0, $"more than {limit} bytes");
-                }
-
-                sink.Write(buffer.AsSpan(0, read));
-            }
-
-            return new(GunzipStatus.Complete, total, 1, null);
+            return decoder.Run(file, sink, limit, cancellationToken);
         }
-        catch (InvalidDataException exception)
+        finally
         {
-            return new(GunzipStatus.Corrupt, total, 0, exception.Message);
+            GzipDecoderPool.Return(decoder);
         }
     }
+
+    /// <summary>Decompresses a file that is in memory.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="sink">Takes the decompressed bytes.</param>
+    /// <param name="limit">Decompressed bytes allowed.</param>
+    /// <param name="cancellationToken">Cancels between blocks and buffers.</param>
+    public static GunzipResult Run(ReadOnlySpan<byte> file, IByteSink sink, long limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        var decoder = GzipDecoderPool.Rent();
+        try
+        {
+            return decoder.Run(file, sink, limit, cancellationToken);
+        }
+        finally
+        {
+            GzipDecoderPool.Return(decoder);
+        }
+    }
+
+    /// <inheritdoc cref="Run(ReadOnlySpan{byte}, IByteSink, long, CancellationToken)"/>
+    public static GunzipResult Run(ReadOnlyMemory<byte> file, IByteSink sink, long limit, CancellationToken cancellationToken) =>
+        Run(file.Span, sink, limit, cancellationToken);
 }

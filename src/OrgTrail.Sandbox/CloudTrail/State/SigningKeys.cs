@@ -1,64 +1,47 @@
-using System.Security.Cryptography;
-
 namespace OrgTrail.Sandbox.CloudTrail.State;
 
 /// <summary>The key pairs by which digests are signed: each region has its own, and they are replaced from time to time.</summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html</remarks>
 internal sealed class SigningKeys
 {
+    private const int CloudTrailSize = 2048;
     private static readonly TimeSpan Validity = TimeSpan.FromDays(180);
+    private static readonly TimeSpan Lead = TimeSpan.FromDays(7);
+    private readonly Lock _gate = new();
     private readonly Dictionary<string, List<SigningKey>> _keys = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<SigningKey> In(string region) => _keys.TryGetValue(region, out var keys) ? keys : [];
-
-    /// <summary>The key in use at a time; made when it is first needed, because making one takes a while.</summary>
-    public SigningKey Current(string region, DateTimeOffset now)
+    public IReadOnlyList<SigningKey> In(string region)
     {
-        if (!_keys.TryGetValue(region, out var keys))
+        lock (_gate)
         {
-            _keys[region] = keys = [];
+            return _keys.TryGetValue(region, out var keys) ? [.. keys] : [];
         }
+    }
 
-        if (keys.Count == 0 || keys[^1].ValidityEndTime <= now)
+    /// <summary>The key in use at a time.</summary>
+    public SigningKey Current(string region, DateTimeOffset now) => For(region, now, now.AddTicks(1), CloudTrailSize);
+
+    /// <summary>A key that is valid for all of a time.</summary>
+    public SigningKey For(string region, DateTimeOffset from, DateTimeOffset to, int size)
+    {
+        lock (_gate)
         {
+            if (!_keys.TryGetValue(region, out var keys))
+            {
+                _keys[region] = keys = [];
+            }
+
+            if (keys.FindLast(k => k.Size == size && k.ValidityStartTime <= from && k.ValidityEndTime >= to) is { } found)
+            {
+                return found;
+            }
+
             // Valid from a while before its first use, as AWS's keys are, on a whole second.
-            var start = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) - TimeSpan.FromDays(7);
-            keys.Add(new SigningKey(RSA.Create(2048), start, start + Validity));
+            var start = from.AddTicks(-(from.Ticks % TimeSpan.TicksPerSecond)) - Lead;
+            var end = start + Validity;
+            var key = new SigningKey(start, end > to ? end : to + Lead, size);
+            keys.Insert(keys.FindLastIndex(k => k.ValidityStartTime <= start) + 1, key);
+            return key;
         }
-
-        return keys[^1];
     }
-}
-
-/// <summary>A key pair with the time in which it is used.</summary>
-internal sealed class SigningKey
-{
-    private readonly RSA _rsa;
-
-    public SigningKey(RSA rsa, DateTimeOffset validityStartTime, DateTimeOffset validityEndTime)
-    {
-        _rsa = rsa;
-        PublicKey = rsa.ExportRSAPublicKey();
-        Fingerprint = FingerprintOf(PublicKey);
-        ValidityStartTime = validityStartTime;
-        ValidityEndTime = validityEndTime;
-    }
-
-    /// <summary>PKCS #1, DER.</summary>
-    public byte[] PublicKey { get; }
-
-    /// <summary>MD5 of the DER in hexadecimal.</summary>
-    public string Fingerprint { get; }
-
-    public DateTimeOffset ValidityStartTime { get; }
-
-    public DateTimeOffset ValidityEndTime { get; }
-
-    /// <summary>SHA256withRSA in lower-case hexadecimal.</summary>
-    public string Sign(byte[] data) =>
-        Convert.ToHexStringLower(_rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
-
-#pragma warning disable CA5351 // AWS defines the fingerprint as MD5; it names a key and protects nothing.
-    private static string FingerprintOf(byte[] der) => Convert.ToHexStringLower(MD5.HashData(der));
-#pragma warning restore CA5351
 }

@@ -32,7 +32,10 @@ internal static class EffectivePolicy
             }
         }
 
-        return statements.IsEmpty ? null : new("bucket policy", (bucket.Policy?.Document ?? new()) with { Statement = statements });
+        // The document itself where it holds as it is: what the evaluator prepared for it is kept with it.
+        return statements.IsEmpty ? null
+            : bucket.Policy is { } policy && statements == policy.Document.Statement ? new("bucket policy", policy.Document)
+            : new("bucket policy", (bucket.Policy?.Document ?? new()) with { Statement = statements });
     }
 
     private static IEnumerable<PolicyStatement> FromAcl(AccessControlList acl, Bucket bucket, ObjectVersion? version, PublicAccessBlock block) =>

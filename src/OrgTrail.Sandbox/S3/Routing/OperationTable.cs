@@ -47,5 +47,5 @@ internal sealed class OperationTable
     }
 
     private static string SubresourceOf(QueryParameters query) =>
-        Array.Find(Subresources, query.Has) ?? "";
+        query.IsEmpty ? "" : Array.Find(Subresources, query.Has) ?? "";
 }

@@ -36,6 +36,8 @@ internal sealed class QueryParameters
 
     public IEnumerable<string> Names => _items.Select(i => i.Key);
 
+    public bool IsEmpty => _items.Count == 0;
+
     public bool Has(string name) => this[name] is not null;
 
     /// <summary>A non-negative number such as <c>max-keys</c>, or the default when absent.</summary>

@@ -50,7 +50,7 @@ internal sealed class Bucket
     /// </summary>
     public SortedDictionary<(string Subresource, string Id), XElement> Documents { get; } = [];
 
-    public SortedKeyMap<ObjectHistory> Objects { get; } = new();
+    public ObjectMap Objects { get; } = new();
 
     public SortedDictionary<(string Key, string UploadId), MultipartUpload> Uploads { get; } = new(UploadOrder.Instance);
 

@@ -42,8 +42,8 @@ internal sealed record LifecycleFilter(string Prefix, TagSet Tags, long? SizeGre
     public bool Matches(string key, ObjectVersion version) =>
         key.StartsWith(Prefix, StringComparison.Ordinal)
         && Tags.Items.All(version.Tags.Items.Contains)
-        && (SizeGreaterThan is null || version.Content.Length > SizeGreaterThan)
-        && (SizeLessThan is null || version.Content.Length < SizeLessThan);
+        && (SizeGreaterThan is null || version.Size > SizeGreaterThan)
+        && (SizeLessThan is null || version.Size < SizeLessThan);
 
     /// <summary>As S3 names it in its messages.</summary>
     public string Describe() => Tags.Items.IsEmpty ? $"(prefix={Prefix})" : $"(prefix={Prefix} and {string.Join(" and ", Tags.Items.Select(t => $"tag:{t.Key}={t.Value}"))})";

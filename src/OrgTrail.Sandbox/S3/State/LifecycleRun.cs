@@ -21,8 +21,8 @@ internal static class LifecycleRun
                 continue;
             }
 
-            // The rules change the map, so the keys are taken first.
-            var entries = bucket.Objects.From(rule.Filter.Prefix).TakeWhile(e => e.Key.StartsWith(rule.Filter.Prefix, StringComparison.Ordinal)).ToList();
+            // The rules change the map, so the keys are taken first. Objects by rule alone stay as their rule has them.
+            var entries = bucket.Objects.StoredFrom(rule.Filter.Prefix).TakeWhile(e => e.Key.StartsWith(rule.Filter.Prefix, StringComparison.Ordinal)).ToList();
             foreach (var (key, history) in entries)
             {
                 ExpireNoncurrent(bucket, rule, key, history, now);
@@ -83,7 +83,7 @@ internal static class LifecycleRun
             return;
         }
 
-        var isTooSmall = current.Content.Length < LeastTransitionSize && rule.Filter is { SizeGreaterThan: null, SizeLessThan: null };
+        var isTooSmall = current.Size < LeastTransitionSize && rule.Filter is { SizeGreaterThan: null, SizeLessThan: null };
         foreach (var transition in rule.Transitions.OrderBy(t => t.Days).ThenBy(t => t.Date))
         {
             var isDue = (transition.Days is { } days && IsDue(current.LastModified, days, now)) || transition.Date <= now;

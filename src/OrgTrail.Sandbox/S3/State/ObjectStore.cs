@@ -15,7 +15,7 @@ internal static class ObjectStore
     /// <summary>Makes a version the newest; a null version replaces the null version there was.</summary>
     public static void Put(Bucket bucket, string key, ObjectVersion version)
     {
-        var history = bucket.Objects.GetOrAdd(key, static () => new());
+        var history = bucket.Objects.OwnOrAdd(key);
         if (version.VersionId == NullVersion)
         {
             history.Versions.RemoveAll(v => v.VersionId == NullVersion);
@@ -47,9 +47,9 @@ internal static class ObjectStore
 
     public static void Remove(Bucket bucket, string key, ObjectVersion version)
     {
-        if (bucket.Objects.Find(key) is { } history)
+        if (bucket.Objects.Own(key) is { } history)
         {
-            history.Versions.Remove(version);
+            history.Versions.RemoveAll(v => v.VersionId == version.VersionId);
             if (history.Versions.Count == 0)
             {
                 bucket.Objects.Remove(key);

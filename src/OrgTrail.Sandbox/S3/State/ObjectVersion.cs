@@ -31,7 +31,7 @@ internal sealed record ObjectRestore(DateTimeOffset ReadyAt, DateTimeOffset Unti
 internal sealed record ObjectPart(int Number, int Size, ObjectChecksum? Checksum);
 
 /// <summary>One version of an object, or a delete marker.</summary>
-internal sealed class ObjectVersion
+internal class ObjectVersion
 {
     public required string VersionId { get; init; }
 
@@ -41,7 +41,10 @@ internal sealed class ObjectVersion
 
     public bool IsDeleteMarker { get; init; }
 
-    public ReadOnlyMemory<byte> Content { get; init; }
+    public virtual ReadOnlyMemory<byte> Content { get; init; }
+
+    /// <summary>The content's length; known without the content, where that has to be computed.</summary>
+    public virtual int Size => Content.Length;
 
     /// <summary>The entity tag without its quotes.</summary>
     public string ETag { get; init; } = "";
@@ -50,7 +53,7 @@ internal sealed class ObjectVersion
     public ImmutableDictionary<string, string> SystemHeaders { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>User metadata: names in lower case without <c>x-amz-meta-</c>.</summary>
-    public ImmutableSortedDictionary<string, string> Metadata { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public virtual ImmutableSortedDictionary<string, string> Metadata { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public string StorageClass { get; set; } = "STANDARD";
 

@@ -76,7 +76,7 @@ internal static class BucketExistence
     {
         call.Access.Bucket("s3:DeleteBucket");
         var bucket = call.Bucket;
-        if (bucket.Objects.Count > 0)
+        if (!bucket.Objects.IsEmpty)
         {
             throw S3Errors.Of(
                 409,

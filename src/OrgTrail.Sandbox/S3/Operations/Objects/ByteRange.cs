@@ -25,7 +25,7 @@ internal readonly record struct ByteRange(int Start, int Length, bool IsPartNumb
             return null;
         }
 
-        var size = version.Content.Length;
+        var size = version.Size;
         var bounds = header["bytes=".Length..].Split('-', 2);
         if (bounds.Length != 2 || (bounds[0].Length > 0 && !IsNumber(bounds[0])) || (bounds[1].Length > 0 && !IsNumber(bounds[1])) || bounds[0].Length + bounds[1].Length == 0)
         {
@@ -53,7 +53,7 @@ internal readonly record struct ByteRange(int Start, int Length, bool IsPartNumb
 
         if (version.Parts.IsEmpty)
         {
-            return number == 1 ? new(0, version.Content.Length, true) : throw NoSuchPart(number);
+            return number == 1 ? new(0, version.Size, true) : throw NoSuchPart(number);
         }
 
         var start = 0;

@@ -46,7 +46,7 @@ internal sealed record ListQuery(string Prefix, string? Delimiter, int MaxKeys, 
     /// The keys of the bucket that a listing shows, from one on, each with the common prefix it is rolled up into or null.
     /// Behind a common prefix the search goes on at its end, so its other keys cost nothing.
     /// </summary>
-    public IEnumerable<(KeyValuePair<string, ObjectHistory> Entry, string? CommonPrefix)> Walk(SortedKeyMap<ObjectHistory> objects, string from, Func<ObjectHistory, bool> isShown)
+    public IEnumerable<(KeyValuePair<string, ObjectHistory> Entry, string? CommonPrefix)> Walk(ObjectMap objects, string from, Func<ObjectHistory, bool> isShown)
     {
         var at = KeyComparer.Instance.Compare(from, Prefix) < 0 ? Prefix : from;
         while (true)

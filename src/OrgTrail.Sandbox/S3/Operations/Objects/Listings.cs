@@ -75,7 +75,7 @@ internal static class Listings
         new XElement("ETag", $"\"{version.ETag}\""),
         version.Checksums.Select(c => new XElement("ChecksumAlgorithm", c.Algorithm)),
         version.Checksums.Select(c => new XElement("ChecksumType", c.Type)),
-        new XElement("Size", version.Content.Length),
+        new XElement("Size", version.Size),
         showOwner ? new XElement("Owner", new XElement("ID", AccessControlList.CanonicalId(version.OwnerAccountId))) : null,
         new XElement("StorageClass", version.StorageClass));
 

@@ -52,7 +52,7 @@ internal static class ObjectReading
         response.Headers.Set("Content-Length", content.Length.ToString(CultureInfo.InvariantCulture));
         if (range is { } part)
         {
-            response.Headers.Set("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{version.Content.Length}");
+            response.Headers.Set("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{version.Size}");
             if (part.IsPartNumber)
             {
                 response.Headers.Set("x-amz-mp-parts-count", Math.Max(1, version.Parts.Length).ToString(CultureInfo.InvariantCulture));
@@ -103,7 +103,7 @@ internal static class ObjectReading
                 ? ObjectPartsPage.Of(call, version.Parts)
                 : null,
             wanted.Contains("StorageClass") ? new XElement("StorageClass", version.StorageClass) : null,
-            wanted.Contains("ObjectSize") ? new XElement("ObjectSize", version.Content.Length) : null));
+            wanted.Contains("ObjectSize") ? new XElement("ObjectSize", version.Size) : null));
         response.Headers.Set("Last-Modified", ObjectHeaders.HttpDate(version.LastModified));
         if (call.Bucket.Versioning is not null)
         {

@@ -5,10 +5,10 @@ namespace OrgTrail.Sandbox.S3.Operations.Objects;
 /// <summary>Finds the version a request is about, without telling those who may not list whether it exists.</summary>
 internal static class VersionFinder
 {
-    /// <summary>The version without any check; null when there is none.</summary>
+    /// <summary>The version without any check; null when there is none. Operations that write get one that may be changed.</summary>
     public static ObjectVersion? Peek(S3Call call)
     {
-        var history = call.Bucket.Objects.Find(call.Key);
+        var history = call.Operation.IsWrite ? call.Bucket.Objects.Own(call.Key) : call.Bucket.Objects.Find(call.Key);
         return call.VersionId is { } id ? history?.Find(id) : history?.Versions[0];
     }
 

@@ -78,7 +78,7 @@ internal static class VersionListing
                 new XElement("ETag", $"\"{version.ETag}\""),
                 version.Checksums.Select(c => new XElement("ChecksumAlgorithm", c.Algorithm)),
                 version.Checksums.Select(c => new XElement("ChecksumType", c.Type)),
-                new XElement("Size", version.Content.Length),
+                new XElement("Size", version.Size),
                 new XElement("StorageClass", version.StorageClass));
         }
 

@@ -1,7 +1,7 @@
-namespace OrgTrail.Aws.Sessions;
+namespace OrgTrail.Aws;
 
 /// <summary>Finds what the user may have meant.</summary>
-internal static class SimilarNames
+public static class SimilarNames
 {
     /// <summary>Names near to the one given, the nearest first, at most three.</summary>
     public static IReadOnlyList<string> To(string name, IEnumerable<string> known) =>

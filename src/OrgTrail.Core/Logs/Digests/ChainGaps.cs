@@ -1,0 +1,64 @@
+using OrgTrail.Core.Logs.Layout;
+using OrgTrail.Core.Logs.Sources;
+
+namespace OrgTrail.Core.Logs.Digests;
+
+/// <summary>Hours for which a chain has no digest.</summary>
+internal readonly record struct ChainGap(DateTimeOffset StartTime, DateTimeOffset EndTime, int Hours, string Reason, string Detail);
+
+/// <summary>Finds the hours without digests, from the links that proven digests hold and otherwise from the times in the names.</summary>
+internal sealed class ChainGaps(ILogSource source, DigestJudge judge, LogStream stream)
+{
+    /// <summary>The gap between two neighbours of a chain; null when there is none.</summary>
+    public ChainGap? Between(FoundDigest earlier, FoundDigest later)
+    {
+        if (judge.IsLinked(later, earlier, stream))
+        {
+            return null;
+        }
+
+        var (from, to) = (earlier.EndTime, later.StartTime);
+        var hours = Hours(from, to);
+        if (later is not { IsProven: true, Document: { } document })
+        {
+            return hours < 1 ? null : new ChainGap(from, to, hours, "DigestsMissing", $"There is no digest for {Count(hours)}.");
+        }
+
+        if (document.PreviousKey is null)
+        {
+            return hours < 1 ? null : new ChainGap(
+                from, to, hours, "ChainRestarted", $"The chain began anew after {Count(hours)} without digests: logging or validation was off, or the trail was made again.");
+        }
+
+        if (IsElsewhere(document))
+        {
+            return hours < 1 ? null : new ChainGap(from, to, hours, "OtherBucket", $"The digest before is in another bucket, s3://{document.PreviousBucket}/{document.PreviousKey}, and {Count(hours)} have none here.");
+        }
+
+        // The digest before is named and not there, so at least its hour is missing, however short it was.
+        return new ChainGap(from, to, Math.Max(1, hours), "DigestsMissing", $"{Count(Math.Max(1, hours))} have no digest any more; the last of them was {document.PreviousKey}.");
+    }
+
+    /// <summary>The gap before the oldest digest of a chain; null when there is none.</summary>
+    public ChainGap? Before(FoundDigest oldest, DateTimeOffset start)
+    {
+        var hours = Hours(start, oldest.StartTime);
+        if (oldest is not { IsProven: true, Document: { } document })
+        {
+            return hours < 1 ? null : new ChainGap(start, oldest.StartTime, hours, "DigestsMissing", $"There is no digest for {Count(hours)}.");
+        }
+
+        // A chain that begins within the time, or that comes from another bucket, has nothing before it here.
+        return document.PreviousKey is null || IsElsewhere(document) || (DigestName.EndTimeOf(document.PreviousKey) ?? document.StartTime) <= start
+            ? null
+            : new ChainGap(start, oldest.StartTime, Math.Max(1, hours), "DigestsMissing", $"{Count(Math.Max(1, hours))} have no digest any more; the last of them was {document.PreviousKey}.");
+    }
+
+    /// <summary>Whole hours between two times; a digest that came a moment early or late makes no difference.</summary>
+    public static int Hours(DateTimeOffset from, DateTimeOffset to) => to <= from ? 0 : (int)Math.Min(int.MaxValue, ((to - from) + TimeSpan.FromMinutes(1)).TotalHours);
+
+    public static string Count(int hours) => hours == 1 ? "1 hour" : $"{hours} hours";
+
+    private bool IsElsewhere(DigestDocument document) =>
+        source.HomeBucket.Length > 0 && document.PreviousBucket != source.HomeBucket && document.PreviousBucket != document.Bucket;
+}

@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Globalization;
+using OrgTrail.Aws;
+using OrgTrail.Aws.S3;
+using OrgTrail.Core.Errors;
+
+namespace OrgTrail.Core.Logs.Sources;
+
+/// <summary>Makes calls of S3 through the gate, and makes them again when what failed may pass: throttling, broken downloads, resets.</summary>
+internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
+{
+    private const int MaxAttempts = 6;
+
+    // Beyond this a file is unpacked while it arrives, so that memory does not depend on its size.
+    private const int WholeFileLimit = 1 << 20;
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(60);
+
+    /// <summary>A call whose failure ends what it was for.</summary>
+    public async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+            AwsFault fault;
+            try
+            {
+                var answer = await call(cancellationToken).ConfigureAwait(false);
+                gate.Leave(wasThrottled: false);
+                return answer;
+            }
+            catch (Exception exception)
+            {
+                fault = AwsFault.From(exception);
+                gate.Leave(fault.Kind == AwsFaultKind.Throttled);
+                if (cancellationToken.IsCancellationRequested || attempt >= MaxAttempts || !MayPass(fault))
+                {
+                    throw;
+                }
+            }
+
+            await DelayAsync(attempt, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads an object; what keeps it from being read is a result, unless it would keep every other from it as well.</summary>
+    public async ValueTask<ReadResult> ReadAsync(ObjectReader reader, string bucket, string key, Unpacked into, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+            var wasThrottled = false;
+            try
+            {
+                return await ReadOnceAsync(reader, bucket, key, into, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                var fault = AwsFault.From(exception);
+                wasThrottled = fault.Kind == AwsFaultKind.Throttled;
+                if (fault.Kind is AwsFaultKind.ExpiredCredentials or AwsFaultKind.InvalidCredentials or AwsFaultKind.NoCredentials or AwsFaultKind.SsoLoginRequired)
+                {
+                    throw FaultErrors.From(exception, $"read s3://{bucket}/{key}", bucket, null);
+                }
+
+                if (attempt >= MaxAttempts || !(MayPass(fault) || exception is IOException or HttpRequestException))
+                {
+                    return Failed(fault);
+                }
+            }
+            finally
+            {
+                gate.Leave(wasThrottled);
+            }
+
+            await DelayAsync(attempt, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The result of a read that failed for good.</summary>
+    public static ReadResult Failed(AwsFault fault) => fault switch
+    {
+        { Code: "NoSuchKey" } => new ReadResult(ReadStatus.NotFound),
+        { Code: "InvalidObjectState" } => new ReadResult(ReadStatus.Failed)
+        {
+            Reason = "Archived",
+            Problem = "It is in an archive storage class: restore it first (RestoreObject).",
+        },
+        { Kind: AwsFaultKind.AccessDenied } => new ReadResult(ReadStatus.Failed)
+        {
+            Reason = "AccessDenied",
+            Problem = FaultErrors.Sentence(fault.Message),
+            MissingPermission = fault.MissingAction ?? "s3:GetObject",
+        },
+        _ => new ReadResult(ReadStatus.Failed) { Reason = "ReadFailed", Problem = FaultErrors.Sentence(fault.Message) },
+    };
+
+    private static async Task<ReadResult> ReadOnceAsync(ObjectReader reader, string bucket, string key, Unpacked into, CancellationToken cancellationToken)
+    {
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        silence.CancelAfter(SilenceLimit);
+        using var answer = await reader.GetAsync(bucket, key, silence.Token).ConfigureAwait(false);
+        if (answer.Length is { } size and <= WholeFileLimit)
+        {
+            var length = (int)size;
+            var buffer = ArrayPool<byte>.Shared.Rent(length);
+            try
+            {
+                // A body that ends early throws, and is asked for again.
+                await answer.Content.ReadExactlyAsync(buffer.AsMemory(0, length), silence.Token).ConfigureAwait(false);
+                into.Take(buffer.AsMemory(0, length), cancellationToken);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new IOException($"The download of s3://{bucket}/{key} came to a standstill.");
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }
+        else
+        {
+            // Reading blocks here: closing the answer is what ends it.
+            silence.CancelAfter(Timeout.InfiniteTimeSpan);
+            await using var registration = cancellationToken.UnsafeRegister(static a => ((ObjectDownload)a!).Dispose(), answer).ConfigureAwait(false);
+            using var whole = new WholeBody(answer.Content, answer.Length ?? 0);
+            into.Take(whole, cancellationToken);
+        }
+
+        return Describe(answer);
+    }
+
+    private static ReadResult Describe(ObjectDownload answer) => answer.Metadata("signature") is not { } signature
+        ? new ReadResult(ReadStatus.Read)
+        : new ReadResult(ReadStatus.Read)
+        {
+            Signature = signature,
+            SignatureAlgorithm = answer.Metadata("signature-algorithm"),
+            GeneratedAt = DateTimeOffset.TryParse(
+                answer.Metadata("backfill-generation-timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
+        };
+
+    private static bool MayPass(AwsFault fault) => fault.Kind switch
+    {
+        AwsFaultKind.Throttled or AwsFaultKind.Unreachable => true,
+        AwsFaultKind.Other => fault.StatusCode is null or >= 500,
+        _ => false,
+    };
+
+    private Task DelayAsync(int attempt, CancellationToken cancellationToken)
+    {
+        // Full jitter: who was refused together must not come back together.
+        var longest = Math.Min(LongestDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, attempt));
+        return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * longest), time, cancellationToken);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using OrgTrail.Core.Logs.Layout;
+using OrgTrail.Core.Logs.Sources;
+
+namespace OrgTrail.Core.Logs.Validation;
+
+/// <summary>
+/// The log files that are there, a day's keys at a time, from the newest day back, as the digests are read: what no digest has named
+/// when its day is closed is left over.
+/// </summary>
+internal sealed class LogWindows
+{
+    private static readonly TimeSpan Length = TimeSpan.FromDays(1);
+    private const string AfterAll = "\uFFFF";
+    private readonly ILogSource _source;
+    private readonly LogStream _stream;
+
+    /// <summary>Where the days begin, newest first: the time, and the first key.</summary>
+    private readonly List<(DateTimeOffset Time, string Key)> _starts = [];
+    private readonly Dictionary<int, Dictionary<string, ulong>> _open = [];
+    private readonly Dictionary<string, ulong> _left = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _early = new(StringComparer.Ordinal);
+    private readonly string _end;
+    private int _closed;
+
+    public LogWindows(ILogSource source, LogStream stream, DateTimeOffset start, DateTimeOffset? end, DateTimeOffset now)
+    {
+        _source = source;
+        _stream = stream;
+        _end = end is null ? stream.LogPrefix + AfterAll : stream.LogKeyAt(end.Value);
+        for (var at = (end ?? now) - Length; at > start; at -= Length)
+        {
+            _starts.Add((at, stream.LogKeyAt(at)));
+        }
+
+        _starts.Add((start, stream.LogKeyAt(start)));
+    }
+
+    /// <summary>How many days there are.</summary>
+    public int Count => _starts.Count;
+
+    /// <summary>How many of them are closed.</summary>
+    public int Closed => _closed;
+
+    /// <summary>The log files that are left over.</summary>
+    public IEnumerable<string> Left => _left.Keys;
+
+    /// <summary>Takes note that a digest names a log file.</summary>
+    /// <returns>What the listing tells of its version; null where it is outside of the time, or not there.</returns>
+    public async ValueTask<ulong?> NameAsync(string key, CancellationToken cancellationToken)
+    {
+        if (!key.StartsWith(_stream.LogPrefix, StringComparison.Ordinal) || string.CompareOrdinal(key, _end) >= 0 || string.CompareOrdinal(key, _starts[^1].Key) < 0)
+        {
+            return null;
+        }
+
+        var window = IndexOf(key);
+        if (window < _closed)
+        {
+            return _left.Remove(key, out var late) ? late : null;
+        }
+
+        // A digest names the files of its own hour. One that names much older ones must not make all days open at once.
+        if (window > _closed + 1)
+        {
+            _early.Add(key);
+            return null;
+        }
+
+        var files = await OpenAsync(window, cancellationToken).ConfigureAwait(false);
+        return files.Remove(key, out var token) ? token : null;
+    }
+
+    /// <summary>Closes the days that begin at or after a time: no digest that is still to come is of them.</summary>
+    public async ValueTask CloseUntilAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        while (_closed < _starts.Count && _starts[_closed].Time >= time)
+        {
+            foreach (var (key, token) in await OpenAsync(_closed, cancellationToken).ConfigureAwait(false))
+            {
+                _left.Add(key, token);
+            }
+
+            _open.Remove(_closed++);
+        }
+    }
+
+    /// <summary>The time that a log file's key tells; the start of its day where only the folder tells it.</summary>
+    public DateTimeOffset? TimeOf(string key)
+    {
+        var folder = _stream.LogPrefix.Length;
+        var name = key.AsSpan(key.LastIndexOf('/') + 1);
+        var at = _stream.AccountId.Length + "_CloudTrail_".Length + _stream.Region.Length + 1;
+        if (name.Length >= at + 14 && DateTimeOffset.TryParseExact(
+            name.Slice(at, 14), "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        {
+            return time;
+        }
+
+        return key.Length >= folder + 10 && DateTimeOffset.TryParseExact(
+            key.AsSpan(folder, 10), "yyyy'/'MM'/'dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day) ? day : null;
+    }
+
+    private int IndexOf(string key)
+    {
+        var index = _closed;
+        while (index < _starts.Count - 1 && string.CompareOrdinal(key, _starts[index].Key) < 0)
+        {
+            index++;
+        }
+
+        // What lies after the start of a closed day belongs to one of those.
+        return index == _closed && _closed > 0 && string.CompareOrdinal(key, _starts[_closed - 1].Key) >= 0 ? _closed - 1 : index;
+    }
+
+    private async ValueTask<Dictionary<string, ulong>> OpenAsync(int window, CancellationToken cancellationToken)
+    {
+        if (_open.TryGetValue(window, out var files))
+        {
+            return files;
+        }
+
+        _open[window] = files = new Dictionary<string, ulong>(StringComparer.Ordinal);
+        if (_stream.HasLogs)
+        {
+            var to = window == 0 ? _end : _starts[window - 1].Key;
+            await foreach (var file in _source.ListAsync(_stream.LogPrefix, _starts[window].Key, to, cancellationToken).ConfigureAwait(false))
+            {
+                if (!_early.Remove(file.Key))
+                {
+                    files.Add(file.Key, file.Token);
+                }
+            }
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,82 @@
+using OrgTrail.Core.Logs.Digests;
+using OrgTrail.Core.Logs.Layout;
+
+namespace OrgTrail.Core.Logs.Validation;
+
+/// <summary>The digests of one trail in a stream; those that list late log files are a chain of their own.</summary>
+internal sealed class StreamChain(string trailName, string homeRegion, bool isBackfill)
+{
+    public string TrailName => trailName;
+
+    public string HomeRegion => homeRegion;
+
+    public bool IsBackfill => isBackfill;
+
+    public DateTimeOffset OldestEnd { get; set; } = DateTimeOffset.MaxValue;
+
+    public DateTimeOffset NewestEnd { get; set; } = DateTimeOffset.MinValue;
+
+    /// <summary>The digest that was decided last: the one after the next.</summary>
+    public FoundDigest? Last { get; set; }
+
+    /// <summary>True while nothing is wrong with the sequence.</summary>
+    public bool IsWhole { get; set; } = true;
+}
+
+/// <summary>Sorts the digests of a stream into chains, and tells which chain should go on after its newest digest.</summary>
+internal sealed class StreamChains
+{
+    private readonly Dictionary<(string, string, bool), StreamChain> _chains = [];
+
+    /// <summary>All digests, newest first.</summary>
+    public List<(string Key, DigestName Name)> Digests { get; } = [];
+
+    public IEnumerable<StreamChain> All => _chains.Values;
+
+    /// <summary>The end of the newest digest of any chain that is hourly; null without one.</summary>
+    public DateTimeOffset? NewestEnd => _chains.Values.Where(c => !c.IsBackfill).Select(c => (DateTimeOffset?)c.NewestEnd).Max();
+
+    public StreamChain Of(DigestName name) => _chains[(name.TrailName, name.HomeRegion, name.IsBackfill)];
+
+    public void Add(string key, DigestName name)
+    {
+        var id = (name.TrailName, name.HomeRegion, name.IsBackfill);
+        if (!_chains.TryGetValue(id, out var chain))
+        {
+            _chains[id] = chain = new StreamChain(name.TrailName, name.HomeRegion, name.IsBackfill);
+        }
+
+        chain.OldestEnd = chain.OldestEnd < name.EndTime ? chain.OldestEnd : name.EndTime;
+        chain.NewestEnd = chain.NewestEnd > name.EndTime ? chain.NewestEnd : name.EndTime;
+        Digests.Add((key, name));
+    }
+
+    public void Sort() => Digests.Sort((a, b) => b.Name.EndTime.CompareTo(a.Name.EndTime) is not 0 and var order ? order : string.CompareOrdinal(b.Key, a.Key));
+
+    /// <summary>
+    /// The hours after a chain's newest digest that should have digests. A chain that another one follows, as when a trail is made anew
+    /// under another name, ends where that begins.
+    /// </summary>
+    /// <param name="chain">The chain.</param>
+    /// <param name="limit">The time until which digests are to be expected.</param>
+    public ChainGap? After(StreamChain chain, DateTimeOffset limit)
+    {
+        if (chain.IsBackfill)
+        {
+            return null;
+        }
+
+        var follower = _chains.Values.Where(c => !c.IsBackfill && c != chain && c.OldestEnd >= chain.NewestEnd && c.NewestEnd > chain.NewestEnd).MinBy(c => c.OldestEnd);
+        if (follower is not null)
+        {
+            var begin = follower.OldestEnd - TimeSpan.FromHours(1);
+            var between = ChainGaps.Hours(chain.NewestEnd, begin);
+            return between < 1 ? null : new ChainGap(
+                chain.NewestEnd, begin, between, "TrailReplaced", $"The trail {chain.TrailName} has no digests after this; {ChainGaps.Count(between)} later those of {follower.TrailName} begin.");
+        }
+
+        var hours = limit <= chain.NewestEnd ? 0 : (int)(limit - chain.NewestEnd).TotalHours;
+        return hours < 1 ? null : new ChainGap(
+            chain.NewestEnd, limit, hours, "TailMissing", $"The newest digest of the trail {chain.TrailName} is {ChainGaps.Count(hours)} older than it should be: later ones were deleted, or the trail stopped.");
+    }
+}

@@ -1,0 +1,76 @@
+using OrgTrail.Core.Controls;
+using OrgTrail.Core.Controls.Bucket;
+using OrgTrail.Core.Deploying;
+using OrgTrail.Core.Errors;
+
+namespace OrgTrail.Core.Mending;
+
+/// <summary>What can be found wrong with a planned change before the first call is made; each check runs once, whatever needs it.</summary>
+internal sealed class RepairPreflight(ControlContext context)
+{
+    private readonly Dictionary<string, Task> _checks = new(StringComparer.Ordinal);
+
+    /// <summary>Throws what is wrong.</summary>
+    /// <exception cref="OrgTrailException">The change must not be made.</exception>
+    public async Task CheckAsync(Control control)
+    {
+        foreach (var check in Needed(control))
+        {
+            await check.ConfigureAwait(false);
+        }
+    }
+
+    private IEnumerable<Task> Needed(Control control)
+    {
+        if (control.Stage != ControlStage.Bucket)
+        {
+            yield return Once("management", RequireManagementAsync);
+            yield return control.Stage == ControlStage.Protection
+                ? Once("protection", () => ProtectionPreflight.CheckAsync(context))
+                : Once("trail", async () => TrailPreflight.Check(context, await context.Snapshot.Trail.Trails.ConfigureAwait(false)));
+            yield break;
+        }
+
+        yield return Once("log account", RequireLogAccountAsync);
+        if (control is not Controls.Key.KeyControl)
+        {
+            yield return Once("bucket", () => LogBucketPreflight.CheckNameAndRegionAsync(context));
+        }
+
+        if (control is BucketPolicyStatement)
+        {
+            yield return Once("policy", () => LogBucketPreflight.CheckPolicyAsync(context));
+        }
+
+        if (control is AccessLogTargetAccepts or BucketAccessLogged)
+        {
+            yield return Once("access logs", () => LogBucketPreflight.CheckAccessLogTargetAsync(context));
+        }
+    }
+
+    private Task Once(string name, Func<Task> check)
+    {
+        if (!_checks.TryGetValue(name, out var task))
+        {
+            _checks[name] = task = check();
+        }
+
+        return task;
+    }
+
+    private async Task RequireManagementAsync()
+    {
+        var account = await IdentityResolver.AccountAsync(context.Snapshot.Management).ConfigureAwait(false);
+        if (account != context.Identity.ManagementAccountId)
+        {
+            throw new OrgTrailException(
+                ErrorIds.NotManagementAccount,
+                ErrorKind.InvalidOperation,
+                account,
+                $"The main credentials belong to account {account}; trail and service control policies are mended in management account {context.Identity.ManagementAccountId}. Give credentials of that account, e.g. with -ProfileName.");
+        }
+    }
+
+    private async Task RequireLogAccountAsync() => IdentityResolver.RequireAccount(
+        context.Identity.LogAccountId, await IdentityResolver.AccountAsync(context.Snapshot.LogAccount).ConfigureAwait(false), "-LogAccountId");
+}

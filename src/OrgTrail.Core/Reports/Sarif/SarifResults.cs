@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using OrgTrail.Core.Controls;
+using OrgTrail.Core.Reports.Findings;
+using OrgTrail.Core.Reports.Json;
+
+namespace OrgTrail.Core.Reports.Sarif;
+
+/// <summary>One result for each finding, passed ones included.</summary>
+internal static class SarifResults
+{
+    public static void Write(Utf8JsonWriter json, ReportFinding finding, int ruleIndex)
+    {
+        json.Text("ruleId", finding.RuleId);
+        json.WriteNumber("ruleIndex", ruleIndex);
+        var (kind, level) = KindAndLevel(finding);
+        json.WriteString("kind", kind);
+        json.WriteString("level", level);
+        json.Object("message", () => json.Text("text", Message(finding)));
+        json.Objects("locations", [finding], f => Location(json, f));
+        json.Object("partialFingerprints", () => json.WriteString("orgtrailFinding/v1", Fingerprint(finding)));
+        if (finding is { Status: AssessmentStatus.Suppressed, Suppression: { } suppression })
+        {
+            json.Objects("suppressions", [suppression], s =>
+            {
+                json.WriteString("kind", "external");
+                json.WriteString("status", "accepted");
+                json.Text("justification", string.Create(CultureInfo.InvariantCulture, $"{s.Reason} (until {s.ExpiresOn:yyyy-MM-dd})"));
+            });
+        }
+
+        json.Object("properties", () =>
+        {
+            json.WriteString("status", finding.Status.ToString());
+            json.Text("severity", finding.Severity?.ToString());
+            json.Text("expected", finding.Expected);
+            json.Text("actual", finding.Actual);
+            json.Text("remediation", finding.Remediation);
+            json.Text("missingPermission", finding.MissingPermission);
+            json.Time("openSince", finding.OpenSince);
+        });
+    }
+
+    // A level other than none goes with the kind fail only (3.27.10).
+    private static (string Kind, string Level) KindAndLevel(ReportFinding finding) => finding.Status switch
+    {
+        AssessmentStatus.Fail or AssessmentStatus.Suppressed => ("fail", SarifRules.Level(finding.Severity)),
+        AssessmentStatus.Warning => ("fail", "note"),
+        AssessmentStatus.Unknown => ("open", "none"),
+        AssessmentStatus.NotApplicable => ("notApplicable", "none"),
+        _ => ("pass", "none"),
+    };
+
+    private static string Message(ReportFinding finding)
+    {
+        var text = $"{finding.Title}. Expected: {finding.Expected}. Found: {finding.Actual}.";
+        return finding.Remediation is null ? text : $"{text} Fix: {finding.Remediation}";
+    }
+
+    private static void Location(Utf8JsonWriter json, ReportFinding finding)
+    {
+        // Code scanning wants a file: the resource as a path stands for one.
+        json.Object("physicalLocation", () =>
+        {
+            json.Object("artifactLocation", () => json.WriteString("uri", Uri(finding)));
+            json.Object("region", () => json.WriteNumber("startLine", 1));
+        });
+        json.Objects("logicalLocations", [finding], f =>
+        {
+            json.Text("fullyQualifiedName", f.Resource);
+            json.WriteString("kind", "resource");
+        });
+    }
+
+    private static string Uri(ReportFinding finding)
+    {
+        var parts = ReportText.WellFormed(finding.Resource).Split([':', '/', '\\', ' '], StringSplitOptions.RemoveEmptyEntries).Where(p => p is not ("." or ".."));
+        return string.Join('/', new[] { "aws", finding.AccountId ?? "account" }.Concat(parts).Select(System.Uri.EscapeDataString));
+    }
+
+    private static string Fingerprint(ReportFinding finding) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ReportText.WellFormed(finding.Key))))[..32];
+}

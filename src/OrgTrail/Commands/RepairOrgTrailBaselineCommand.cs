@@ -1,0 +1,89 @@
+using System.Management.Automation;
+using OrgTrail.Bases;
+using OrgTrail.Core.Controls;
+using OrgTrail.Core.Converging;
+using OrgTrail.Core.Mending;
+using OrgTrail.Core.Results;
+
+namespace OrgTrail.Commands;
+
+/// <summary>Mends what Test-OrgTrailBaseline finds, in both accounts, and tells the state before and after.</summary>
+[Cmdlet(VerbsDiagnostic.Repair, "OrgTrailBaseline", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(OrgTrailRepairResult))]
+public sealed class RepairOrgTrailBaselineCommand : BaselineCmdlet, IDiffingCmdlet
+{
+    // Failed results are collected: several may be mended by one call.
+    private readonly List<string> _failed = [];
+
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowCost { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowRemoval { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowIrreversible { get; set; }
+
+    [Parameter]
+    public SwitchParameter SuspendProtection { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        if (InputObject is null || Read(InputObject) is not var (id, status))
+        {
+            Mend(isEachAskedFor: ControlId is { Length: > 0 } && !Array.Exists(ControlId, WildcardPattern.ContainsWildcardCharacters), SelectControls);
+            return;
+        }
+
+        if (status is AssessmentStatus.Fail or AssessmentStatus.Warning or AssessmentStatus.Unknown)
+        {
+            _failed.Add(id);
+        }
+        else
+        {
+            WriteVerbose($"{id} is {status}: nothing to mend.");
+        }
+    }
+
+    protected override void EndProcessing()
+    {
+        if (_failed.Count > 0)
+        {
+            Mend(isEachAskedFor: true, () => [.. SelectControls().Where(c => _failed.Contains(c.Id))]);
+        }
+    }
+
+    /// <summary>A result of Test-OrgTrailBaseline, be it alive or read back from a file; null for an object that names bucket and trail.</summary>
+    private static (string Id, AssessmentStatus Status)? Read(PSObject input) =>
+        input.Properties[nameof(OrgTrailBaselineResult.ControlId)]?.Value?.ToString() is { Length: > 0 } id
+        && Enum.TryParse<AssessmentStatus>(input.Properties[nameof(OrgTrailBaselineResult.Status)]?.Value?.ToString(), ignoreCase: true, out var status)
+            ? (id, status)
+            : null;
+
+    private void Mend(bool isEachAskedFor, Func<IReadOnlyList<Control>> select)
+    {
+        var subject = SharedSubject() with { Force = Force };
+        RunItem($"mend {subject.BucketName ?? subject.TrailName ?? "the audit trail"}", subject.BucketName ?? subject.TrailName, async host =>
+        {
+            var controls = select();
+            using var connection = Connect(host, FallbackRegion);
+            using var logAccount = LogAccountConnection(connection, host);
+            var repair = new BaselineRepair(connection, logAccount, host)
+            {
+                Consent = new RepairConsent { Cost = AllowCost, Removal = AllowRemoval, Irreversible = AllowIrreversible, SuspendProtection = SuspendProtection },
+                Exceptions = Settings.Exceptions,
+                IsEachAskedFor = isEachAskedFor,
+            };
+            foreach (var result in await repair.RunAsync(subject, controls, CancellationToken).ConfigureAwait(false))
+            {
+                host.Output(result);
+            }
+        });
+    }
+}

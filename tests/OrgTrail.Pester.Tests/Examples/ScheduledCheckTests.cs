@@ -1,0 +1,61 @@
+using System.Management.Automation.Language;
+
+namespace OrgTrail.Pester.Tests.Examples;
+
+/// <summary>docs/examples/scheduled-check.ps1 tells the outcome by its exit code.</summary>
+[Collection(nameof(ScheduledFixture))]
+public sealed class ScheduledCheckTests(ScheduledFixture fixture)
+{
+    [Fact]
+    public async Task Ends_with_0_when_the_trail_is_as_it_should_be()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples' pwsh is a shell script here.");
+        var log = Path.Combine(fixture.Folder, "logs", "check.log");
+
+        var run = await Check(fixture.Good, [.. fixture.Good.ProfileArguments, "-LogPath", log]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("The audit trail is as it should be:", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ The audit trail is as it should be:", await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken));
+        Assert.Equal("", run.Error);
+    }
+
+    [Fact]
+    public async Task Ends_with_2_when_it_is_not_and_names_what()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples' pwsh is a shell script here.");
+        var run = await Check(fixture.Drifted, fixture.Drifted.ProfileArguments);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Matches(@"(?m)^FAIL OT-TRAIL-\d{3} \[\w+\] .* -> ", run.Output);
+        Assert.Contains("NOT as it should be", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-ManagementProfileName nobody", "ProfileNotFound")]
+    [InlineData("-ManagementProfileName sandbox-management", "could not be checked completely")]
+    public async Task Ends_with_1_when_it_could_not_find_out(string arguments, string reason)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples' pwsh is a shell script here.");
+        var run = await Check(fixture.Good, [.. arguments.Split(' '), "-ProfileLocation", fixture.Good.ProfileLocation, "-Region", fixture.Good.Region]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(reason, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_example_script_parses()
+    {
+        var scripts = Directory.GetFiles(ScheduledFixture.Examples, "*.ps1", SearchOption.AllDirectories);
+
+        Assert.True(scripts.Length >= 4);
+        Assert.All(scripts, script =>
+        {
+            Parser.ParseFile(script, out _, out var errors);
+            Assert.Empty(errors);
+        });
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> Check(ScheduledFixture.Deployment on, string[] arguments) =>
+        fixture.Run(on, fixture.Pwsh, ["-NoProfile", "-NonInteractive", "-File", ScheduledFixture.CheckScript, .. arguments]);
+}
