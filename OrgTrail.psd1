@@ -14,13 +14,24 @@
     FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
     FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Archive.format.ps1xml', 'bin/Coverage.format.ps1xml')
     FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml', 'bin/Integrity.format.ps1xml')
+    FormatsToProcess     = @(
+        'bin/OrgTrail.format.ps1xml'
+        'bin/Coverage.format.ps1xml'
+    FormatsToProcess     = @(
+        'bin/OrgTrail.format.ps1xml'
+        'bin/Archive.format.ps1xml'
+        'bin/Coverage.format.ps1xml'
+        'bin/Integrity.format.ps1xml'
+        'bin/Repair.format.ps1xml'
+    )
 
     CmdletsToExport      = @(
         'Disable-OrgCloudTrail'
         'Enable-OrgCloudTrail'
         'Export-OrgTrailPublicKey'
-        'Get-OrgTrailCoverage'
         'Export-OrgTrailReport'
+        'Get-OrgTrailCoverage'
+        'Invoke-OrgTrailDscOperation'
         'New-OrgLogBucket'
         'Remove-LogBucketProtectionScp'
         'Repair-OrgTrailBaseline'

@@ -9,7 +9,7 @@
     Exit codes:
         0  no control is Fail or Unknown
         2  a control is Fail: the audit trail is not as it should be
-        1  the check could not be made, or no control is Fail but some are Unknown because they could not be read
+        1  the check or a report could not be made, or no control is Fail but some are Unknown because they could not be read
 
     Without -ManagementProfileName the credentials of the environment, the container or the instance are used.
     docs/examples/scheduled has ready-made tasks for Windows Task Scheduler, systemd, GitHub Actions and AWS Systems Manager.
@@ -17,6 +17,9 @@
 #>
 [CmdletBinding()]
 param(
+    # A baseline.psd1 or baseline.json with the desired state, the profiles or roles, and exceptions: docs/guides/desired-state.md.
+    # What is given here as well wins over it.
+    [string] $ConfigurationPath,
     [string] $ManagementProfileName,
     [string] $LogAccountProfileName,
     # A role in the log account that the first credentials may assume, in place of a profile.
@@ -31,6 +34,8 @@ param(
     [switch] $SingleAccount,
     # A file that the outcome is appended to, each line with the time: for schedulers that keep no output.
     [string] $LogPath,
+    # Files to write the results to: .html, .md, .csv, .json, .sarif, .xml (JUnit). Several are separated by commas.
+    [string[]] $ReportPath,
     # The module's name, or the path of its OrgTrail.psd1.
     [string] $ModulePath = 'OrgTrail'
 )
@@ -55,6 +60,7 @@ foreach ($name in $PSBoundParameters.Keys) {
     switch ($name) {
         'ModulePath' { }
         'LogPath' { }
+        'ReportPath' { }
         # With -File every argument is one text: a list comes as 'arn:a,arn:b'.
         'BreakGlassPrincipalArn' { $parameters[$name] = $BreakGlassPrincipalArn -split ',(?=arn:)' }
         'ManagementProfileName' { $parameters['ProfileName'] = $ManagementProfileName }
@@ -80,9 +86,22 @@ foreach ($result in $results | Where-Object Status -in 'Fail', 'Unknown', 'Warni
     Tell $line
 }
 
+$reportError = $null
+foreach ($path in $ReportPath -split ',') {
+    if (-not $path) { continue }
+    try {
+        $results | Export-OrgTrailReport -Path $path -Force
+    }
+    catch {
+        $reportError = $_
+        Tell "ERROR: the report could not be written ($($_.FullyQualifiedErrorId)): $($_.Exception.Message)"
+    }
+}
+
 $failed = @($results | Where-Object Status -eq 'Fail').Count
 $unknown = @($results | Where-Object Status -eq 'Unknown').Count
 $passed = @($results | Where-Object Status -eq 'Pass').Count
+$accepted = @($results | Where-Object Status -eq 'Suppressed').Count
 if ($failed -gt 0) {
     Tell "The audit trail is NOT as it should be: $failed failed, $unknown unknown, $passed passed."
     exit 2
@@ -93,5 +112,7 @@ if ($unknown -gt 0 -or $passed -eq 0) {
     exit 1
 }
 
-Tell "The audit trail is as it should be: $passed controls passed."
+if ($reportError) { exit 1 }
+
+Tell "The audit trail is as it should be: $passed controls passed$(if ($accepted) { ", $accepted accepted by exceptions" })."
 exit 0

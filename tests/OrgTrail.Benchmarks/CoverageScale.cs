@@ -12,14 +12,15 @@ namespace OrgTrail.Benchmarks;
 
 /// <summary>
 /// Get-OrgTrailCoverage for 10,000 accounts in 17 regions, a hundredth of them silent: its calls against the documented formula, its
-/// memory against what is promised, and its time against that of the same listings made by the bare client. Client and sandbox
-/// share the machine, so the time tells what the engine adds, not what AWS would take.
+/// memory against what is promised, and its processor time against that of the same listings made by the bare client. Client and
+/// sandbox share the machine, so the time tells what the engine adds, not what AWS would take.
 /// </summary>
 internal static class CoverageScale
 {
     private const string Bucket = "gov-my-cloudtrail";
     private const string Region = "us-east-1";
     private const int BareCalls = 10_000;
+    private const int Turns = 4;
     private const double PromisedBytes = 200 * 1024 * 1024;
     private static readonly int Regions = DefaultRegions.Of("aws").Count;
 
@@ -35,16 +36,12 @@ internal static class CoverageScale
         var silent = accounts.Where((_, i) => i % 100 == 7).ToHashSet(StringComparer.Ordinal);
         Mount(sandbox, [.. accounts.Where(a => !silent.Contains(a))], TimeSpan.Zero);
         Mount(sandbox, [.. silent], TimeSpan.FromDays(3));
-        // Before and after: what else the machine does only ever takes time away.
-        var bare = await BareAsync(logAccount, accounts, sandbox);
 
         var name = $"coverage of {accountCount:N0} × {Regions}";
         var full = await ScanAsync(sandbox, management, logAccount, counter, silent.Count * Regions);
         var late = silent.Count * Regions;
         var fullFormula = 1 + accountCount + silent.Count + (2 * accountCount * Regions) + (4 * late);
-        var perCall = full.Time / full.Listings;
-        var bareAfter = await BareAsync(logAccount, accounts, sandbox);
-        bare = bare < bareAfter ? bare : bareAfter;
+        var (perCall, bare) = await CompareAsync(sandbox, management, logAccount, counter, accounts);
 
         counter.Restart();
         var isDelivering = await new TrailCoverage(management, logAccount, SilentHost.Instance) { TimeProvider = new SandboxTime(sandbox) }
@@ -60,7 +57,7 @@ internal static class CoverageScale
             new Measurement($"{name}: list calls", $"{full.Listings:N0} and {full.AccountPages:N0} pages of accounts, in {full.Time.TotalSeconds:0} s", $"the formula: {fullFormula:N0}", (double)full.Listings / fullFormula, 1),
             new Measurement($"{name}: list calls of -Quiet", $"{counter.Listings:N0}", $"the formula: {quietFormula:N0}", (double)counter.Listings / quietFormula, 1),
             new Measurement($"{name}: memory in use", $"{full.LiveBytes / 1048576.0:0} MB above the start, garbage included {full.PeakBytes / 1048576.0:0} MB", $"promised {PromisedBytes / 1048576:0} MB", full.PeakBytes / PromisedBytes, 1),
-            new Measurement($"{name}: time a call", $"{perCall.TotalMicroseconds:0} µs", $"{bare.TotalMicroseconds:0} µs of the bare client", perCall / bare, 2),
+            new Measurement($"{name}: processor time a call", $"{perCall.TotalMicroseconds:0} µs, sandbox included", $"{bare.TotalMicroseconds:0} µs of the bare client", perCall / bare, 1.5),
         ];
     }
 
@@ -84,9 +81,7 @@ internal static class CoverageScale
 
             if (results % (1000 * Regions) == 0)
             {
-                watch.Stop();
                 live = Math.Max(live, GC.GetTotalMemory(forceFullCollection: true) - start);
-                watch.Start();
             }
         }
 
@@ -98,35 +93,52 @@ internal static class CoverageScale
         return (watch.Elapsed, counter.Listings, counter.AccountPages, live, peak);
     }
 
-    /// <summary>The time of the engine's two usual listings, without the engine, at the same concurrency.</summary>
+    /// <summary>Processor time of a call with and without the engine, the best of turns: what else the machine does only ever takes time away.</summary>
+    private static async Task<(TimeSpan Engine, TimeSpan Bare)> CompareAsync(
+        SandboxOrganization sandbox, AwsConnection management, AwsConnection logAccount, CallCounter counter, string[] accounts)
+    {
+        var (engine, bare) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        var some = accounts.Take(BareCalls / 2 / Regions).ToHashSet(StringComparer.Ordinal);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            counter.Restart();
+            var start = Environment.CpuUsage.TotalTime;
+            await foreach (var _ in new TrailCoverage(management, logAccount, SilentHost.Instance) { TimeProvider = new SandboxTime(sandbox) }
+                .RunAsync(Subject, new CoverageSettings { Accounts = new NameFilter([.. some], some.Contains) }, CancellationToken.None))
+            {
+            }
+
+            engine = Least(engine, (Environment.CpuUsage.TotalTime - start) / counter.Listings);
+            bare = Least(bare, await BareAsync(logAccount, accounts, sandbox));
+        }
+
+        return (engine, bare);
+
+        static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
+    }
+
+    /// <summary>The processor time of the engine's two usual listings, without the engine, at the same concurrency.</summary>
     private static async Task<TimeSpan> BareAsync(AwsConnection connection, string[] accounts, SandboxOrganization sandbox)
     {
         var regions = DefaultRegions.Of("aws");
         var (now, root) = (sandbox.Clock.Now.UtcDateTime, $"AWSLogs/{sandbox.OrganizationId}/");
         var yesterday = now.AddDays(-1);
-        TimeSpan elapsed = default;
-        // The first round takes the just-in-time compiler out of the second.
-        foreach (var calls in new[] { BareCalls / 5, BareCalls })
+        var start = Environment.CpuUsage.TotalTime;
+        await Parallel.ForEachAsync(Enumerable.Range(0, BareCalls), new ParallelOptions { MaxDegreeOfParallelism = CoverageSettings.DefaultThrottleLimit }, async (i, ct) =>
         {
-            var watch = Stopwatch.StartNew();
-            await Parallel.ForEachAsync(Enumerable.Range(0, calls), new ParallelOptions { MaxDegreeOfParallelism = CoverageSettings.DefaultThrottleLimit }, async (i, ct) =>
-            {
-                var (account, region) = (accounts[i / 2 / regions.Count % accounts.Length], regions[i / 2 % regions.Count]);
-                var folder = $"{root}{account}/CloudTrail{(i % 2 == 0 ? "-Digest" : string.Empty)}/{region}/";
-                await connection.S3.ListObjectsV2Async(
-                    new ListObjectsV2Request
-                    {
-                        BucketName = Bucket,
-                        Prefix = folder,
-                        StartAfter = $"{folder}{yesterday:yyyy'/'MM'/'dd'/'}{(i % 2 == 0 ? string.Empty : $"{account}_CloudTrail_{region}_{yesterday:yyyyMMdd'T'HHmm}")}",
-                        Delimiter = i % 2 == 0 ? null : "Z",
-                    },
-                    ct);
-            });
-            elapsed = watch.Elapsed / calls;
-        }
-
-        return elapsed;
+            var (account, region) = (accounts[i / 2 / regions.Count % accounts.Length], regions[i / 2 % regions.Count]);
+            var folder = $"{root}{account}/CloudTrail{(i % 2 == 0 ? "-Digest" : string.Empty)}/{region}/";
+            await connection.S3.ListObjectsV2Async(
+                new ListObjectsV2Request
+                {
+                    BucketName = Bucket,
+                    Prefix = folder,
+                    StartAfter = $"{folder}{yesterday:yyyy'/'MM'/'dd'/'}{(i % 2 == 0 ? string.Empty : $"{account}_CloudTrail_{region}_{yesterday:yyyyMMdd'T'HHmm}")}",
+                    Delimiter = i % 2 == 0 ? null : "Z",
+                },
+                ct);
+        });
+        return (Environment.CpuUsage.TotalTime - start) / BareCalls;
     }
 
     private static void Mount(SandboxOrganization sandbox, IReadOnlyList<string> accounts, TimeSpan silence) => sandbox.AddTrailArchive(new TrailArchiveOptions

@@ -8,7 +8,9 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 [
     ("policies", false, () => Task.FromResult(PolicyEvaluation.Run())),
     ("latency", false, DeploymentLatency.RunAsync),
+    ("archive", false, ArchiveScale.RunAsync),
     ("validation", false, ValidationSpeed.RunAsync),
+    ("disk", true, ArchiveScale.WriteAsync),
     ("coverage", true, () => CoverageScale.RunAsync()),
     ("organization", true, OrganizationValidation.RunAsync),
 ];

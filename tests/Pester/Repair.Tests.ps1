@@ -68,10 +68,13 @@ Describe 'Repair-OrgTrailBaseline' {
         BeforeAll {
             $wanted = @{ BucketName = 'gov-my-cloudtrail'; InsightType = 'ApiCallRateInsight'; Tag = @{ owner = 'security' }; ControlId = 'OT-TRAIL-009', 'OT-BUCKET-015' }
             $sandbox.ClearCalls()
-            $results = @(Repair-OrgTrailBaseline @both -Configuration $wanted -ErrorVariable failures -ErrorAction SilentlyContinue)
+            $without = Repair-OrgTrailBaseline @both -Configuration $wanted -ControlId OT-TRAIL-009
+            $results = @(Repair-OrgTrailBaseline @both -Configuration $wanted -AllowCost -ErrorVariable failures -ErrorAction SilentlyContinue)
         }
 
-        It 'mends the trail' {
+        It 'mends what AWS bills for only with the switch for it' {
+            $without.Outcome | Should -Be 'NeedsConsent'
+            $without.RequiredSwitch | Should -Be '-AllowCost'
             ($results | Where-Object ControlId -eq 'OT-TRAIL-009').Outcome | Should -Be 'Mended'
         }
 

@@ -35,6 +35,22 @@ Describe 'Export-OrgTrailReport' {
         [System.IO.File]::ReadAllText($path) | Should -BeLike $Pattern
     }
 
+    It 'takes the results of every check' {
+        $other = @{ BucketName = 'gov-my-cloudtrail'; LogAccountProfileName = $sandbox.LogAccountProfileName }
+        $end = [datetime]::UtcNow.AddHours(2)
+        $all = & {
+            $after
+            $matrix
+            Get-OrgTrailCoverage @management @other
+            Test-OrgTrailLogIntegrity @management @other -StartTime $end.AddHours(-1) -EndTime $end
+        }
+        $null = $all | Export-OrgTrailReport "$TestDrive/all.json" -ErrorAction Stop
+        $text = [System.IO.File]::ReadAllText("$TestDrive/all.json")
+        foreach ($source in 'Baseline', 'Protection', 'Coverage', 'Integrity') {
+            $text | Should -BeLike "*`"source`": `"$source`"*"
+        }
+    }
+
     It 'says what changed, from HTML and from JSON' -ForEach @(
         @{ Ending = 'html' }
         @{ Ending = 'json' }

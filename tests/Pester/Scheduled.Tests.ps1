@@ -71,3 +71,48 @@ Describe 'PassThru and Quiet' {
         (Get-Command $_).Parameters.ContainsKey('PassThru') | Should -BeTrue
     }
 }
+
+Describe 'DSC' {
+    BeforeAll {
+        $sandbox = Start-OrgTrailSandbox
+        $connection = '"ProfileName": "sandbox-management", "LogAccountProfileName": "sandbox-log-archive", "Region": "us-east-1", "ProfileLocation": "' + $sandbox.ProfileLocation.Replace('\', '\\') + '"'
+    }
+
+    AfterAll {
+        $sandbox | Stop-OrgTrailSandbox
+    }
+
+    It 'needs an agreement for what cannot be undone, and names its property' {
+        $wanted = '"BucketName": "gov-my-cloudtrail", "ObjectLockMode": "GOVERNANCE", "ObjectLockDays": 30'
+        $lines = @(Invoke-OrgTrailDscOperation Set "{ $wanted, $connection }")
+        $lines[-1].Text | Should -Be '3'
+        @($lines | Where-Object { $_.Stream -eq 'Message' }).Text | Should -Match 'OT-BUCKET-013 is Fail.*the property AllowIrreversible'
+
+        $lines = @(Invoke-OrgTrailDscOperation Set "{ $wanted, `"AllowIrreversible`": true, `"SuspendProtection`": true, $connection }")
+        $lines[-1].Text | Should -Be '0'
+        @($lines | Where-Object { $_.Stream -eq 'Output' })[1].Text | Should -Match 'ObjectLockMode'
+    }
+
+    It 'mends a trail that was stopped, and tells it' {
+        $management = $sandbox.Management
+        Disable-OrgCloudTrail @management -Force
+        $instance = "{ $connection }"
+        $lines = @(Invoke-OrgTrailDscOperation Test $instance)
+        $lines[-1].Text | Should -Be '0'
+        $lines[0].Text | Should -Match '"_inDesiredState":false'
+        $lines = @($instance | Invoke-OrgTrailDscOperation -Operation Set -TraceLevel Info)
+        $lines[-1].Text | Should -Be '0'
+        $lines[0].Text | Should -Match 'Doing: StartLogging'
+        (Invoke-OrgTrailDscOperation Test $instance)[0].Text | Should -Match '"_inDesiredState":true'
+    }
+
+    It '-WhatIf makes a foreseeing of Set' {
+        $management = $sandbox.Management
+        Disable-OrgCloudTrail @management -Force
+        $sandbox.ClearCalls()
+        $lines = @(Invoke-OrgTrailDscOperation Set "{ $connection }" -WhatIf)
+        $lines[-1].Text | Should -Be '0'
+        $lines[0].Text | Should -Match '"Operation":"StartLogging"'
+        @($sandbox.Calls | Where-Object { $_.IsWrite }).Count | Should -Be 0
+    }
+}

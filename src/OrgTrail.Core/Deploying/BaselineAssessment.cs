@@ -3,7 +3,6 @@ using OrgTrail.Core.Configuration;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Converging;
 using OrgTrail.Core.Results;
-using OrgTrail.Core.State;
 
 namespace OrgTrail.Core.Deploying;
 
@@ -18,11 +17,15 @@ public sealed class BaselineAssessment(AwsConnection? management, AwsConnection?
     /// <summary>Failures that are accepted for a time.</summary>
     public IReadOnlyList<BaselineException> Exceptions { get; init; } = [];
 
+    /// <summary>What was found out about accounts, bucket and trail, once the assessment has run.</summary>
+    public ControlContext? Context { get; private set; }
+
     /// <summary>Assesses all controls, or those of the ids given, concurrently; results come in the order of their ids.</summary>
     public async Task<IReadOnlyList<OrgTrailBaselineResult>> RunAsync(
         BaselineSubject subject, IReadOnlyCollection<Control>? controls, CancellationToken cancellationToken)
     {
         var context = await BaselineResolver.ResolveAsync(subject, management, logAccount, TimeProvider, cancellationToken).ConfigureAwait(false);
+        Context = context;
         var all = ControlCatalogue.InOrderOfReport(controls ?? ControlCatalogue.All);
         var done = 0;
         var results = await Task.WhenAll(all.Select(async control =>

@@ -47,7 +47,7 @@ internal sealed class RepairPlan(ControlContext context, RepairConsent consent, 
 
         try
         {
-            foreach (var control in item.Mending)
+            foreach (var control in item.Mending.Where(MayChange))
             {
                 if (await control.PlanAsync(context).ConfigureAwait(false) is { } change)
                 {
@@ -66,6 +66,9 @@ internal sealed class RepairPlan(ControlContext context, RepairConsent consent, 
             item.End(RepairOutcome.NotMendable, item.Before.Remediation);
         }
     }
+
+    /// <summary>What a landing zone owns is changed with the landing zone, not behind its back; a policy beside its guardrails is ours.</summary>
+    private bool MayChange(Control control) => context.Desired.Adopted is null || control.Stage == ControlStage.Protection;
 
     /// <summary>
     /// Ends the items whose changes the user has not agreed to. One call may set several things at once: a call that would also do what is

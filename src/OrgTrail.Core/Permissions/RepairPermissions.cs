@@ -7,7 +7,11 @@ namespace OrgTrail.Core.Permissions;
 internal static class RepairPermissions
 {
     private const string Test = "Test-OrgTrailBaseline";
+    private const string AllTrails = "arn:${Partition}:cloudtrail:*:${ManagementAccountId}:trail/*";
     private const string Repair = "Repair-OrgTrailBaseline";
+
+    // Nothing can be mended by knowing which account is late.
+    private const string Coverage = "-IncludeCoverage";
 
     private static readonly PermissionSet[] Management =
     [
@@ -18,13 +22,24 @@ internal static class RepairPermissions
             new(CloudTrailRole, "iam:CreateServiceLinkedRole", "iam:GetRole")),
         new("Mending a trail that differs",
             new(Trail, "cloudtrail:UpdateTrail"),
-            new(CloudTrailRole, "iam:CreateServiceLinkedRole", "iam:GetRole")),
+            new(CloudTrailRole, "iam:GetRole")),
         new("Mending a trail that does not log",
             new PermissionGrant(Trail, "cloudtrail:StartLogging")),
         new("Mending the events recorded",
             new PermissionGrant(Trail, "cloudtrail:PutEventSelectors")),
         new("Mending Insights",
             new PermissionGrant(Trail, "cloudtrail:PutInsightSelectors")),
+        new("Mending tags of the trail",
+            new PermissionGrant(Trail, "cloudtrail:AddTags", "cloudtrail:ListTags")),
+        new("Mending duplicate trails",
+            new PermissionGrant(AllTrails, "cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus", "cloudtrail:StopLogging")),
+        new("Mending delegated administrators",
+            new PermissionGrant(Any,
+                "cloudtrail:DeregisterOrganizationDelegatedAdmin",
+                "cloudtrail:RegisterOrganizationDelegatedAdmin",
+                "organizations:DeregisterDelegatedAdministrator",
+                "organizations:ListDelegatedAdministrators",
+                "organizations:RegisterDelegatedAdministrator")),
         new("Mending a protection that is missing",
             new(Any, "organizations:CreatePolicy"),
             new(Root, "organizations:EnablePolicyType"),
@@ -58,6 +73,8 @@ internal static class RepairPermissions
             new(AccessLogBucket, "s3:ListBucket", "s3:PutBucketPolicy")),
         new("Mending tags",
             new PermissionGrant(Bucket, "s3:PutBucketTagging")),
+        new("Mending Block Public Access of the account",
+            new PermissionGrant(Any, "s3:GetAccountPublicAccessBlock", "s3:PutAccountPublicAccessBlock")),
         new("Mending the key policy",
             new PermissionGrant(Key, "kms:PutKeyPolicy")),
     ];
@@ -66,7 +83,7 @@ internal static class RepairPermissions
     public static IReadOnlyList<CmdletPermissions> InsertInto(IReadOnlyList<CmdletPermissions> listed)
     {
         var reads = listed.Where(c => c.Cmdlet == Test).ToArray();
-        var ours = reads.Select(r => new CmdletPermissions(Repair, r.Account, [.. r.Sets, .. r.Account == "log account" ? LogAccount : Management]));
+        var ours = reads.Select(r => new CmdletPermissions(Repair, r.Account, [.. r.Sets.Where(s => s.Name != Coverage), .. r.Account == "log account" ? LogAccount : Management]));
         var behind = listed.Index().Last(c => c.Item.Cmdlet == Test).Index + 1;
         return [.. listed.Take(behind), .. ours, .. listed.Skip(behind)];
     }

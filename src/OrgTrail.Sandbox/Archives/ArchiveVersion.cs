@@ -9,6 +9,8 @@ internal sealed class ArchiveVersion(TrailArchive archive, ArchiveFile file) : O
     private ReadOnlyMemory<byte>? _content;
     private ImmutableSortedDictionary<string, string>? _metadata;
 
+    public override bool IsComputed => true;
+
     public override ReadOnlyMemory<byte> Content => _content ??= archive.Content(file);
 
     public override int Size => archive.Size(file);

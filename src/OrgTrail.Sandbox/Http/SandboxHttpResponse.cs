@@ -10,5 +10,8 @@ public sealed class SandboxHttpResponse
     public HeaderMap Headers { get; } = [];
 
     /// <summary>The body.</summary>
-    public ReadOnlyMemory<byte> Body { get; init; }
+    public ReadOnlyMemory<byte> Body { get; set; }
+
+    /// <summary>What is still to be done for the answer once the organization's lock is free, such as computing its body.</summary>
+    internal Action? Completion { get; set; }
 }

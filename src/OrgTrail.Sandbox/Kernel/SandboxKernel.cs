@@ -117,6 +117,7 @@ internal sealed class SandboxKernel : ISandboxHost
             response = Answer(exchange);
         }
 
+        response.Completion?.Invoke();
         Calls.Add(new SandboxCall
         {
             Service = route.Service,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using OrgTrail.Core.Converging;
 using OrgTrail.Core.Errors;
@@ -6,12 +7,12 @@ using OrgTrail.Core.Errors;
 namespace OrgTrail.Bases;
 
 /// <summary>Carries what the engine asks for to the cmdlet, on the pipeline thread.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Work that a stopped pipeline left behind may still wait for room; the semaphore holds no wait handle.")]
 internal sealed class CmdletHost(AsyncCmdlet cmdlet, BlockingCollection<Action> posts) : IOperationHost
 {
     /// <summary>Results on their way to the pipeline thread at most, of those emitted by <see cref="OutputAsync"/>.</summary>
     private const int MostWaiting = 1000;
 
-    // Never disposed: a post that is drained after the work ended still releases it. It holds no wait handle.
     private readonly SemaphoreSlim _room = new(MostWaiting);
 
     /// <summary>The id of the change in hand: no other work counts as far.</summary>

@@ -12,6 +12,7 @@ internal static class DiffColours
     {
         // $PSStyle is newer than the library that the module is compiled against, hence asked for by name.
         if (!text.Contains('\n', StringComparison.Ordinal)
+            || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             || !cmdlet.Host.UI.SupportsVirtualTerminal
             || cmdlet.SessionState.PSVariable.GetValue("PSStyle") is not { } style
             || Text(style, "OutputRendering") == "PlainText"

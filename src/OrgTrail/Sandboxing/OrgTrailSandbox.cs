@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using OrgTrail.Core.Errors;
 using OrgTrail.Sandbox;
@@ -123,6 +124,7 @@ public sealed class OrgTrailSandbox : IDisposable
     /// <param name="archive">The archive.</param>
     /// <param name="path">The folder.</param>
     /// <param name="prefix">Only keys that begin with it.</param>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Scripts call it on the sandbox, as they do the others.")]
     public TrailArchiveWriting SaveTrailArchive(TrailArchive archive, string path, string prefix = "") =>
         TrailArchiveWriter.Write(archive, path, prefix);
 

@@ -3,6 +3,7 @@ using OrgTrail.Core.Configuration;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Errors;
+using OrgTrail.Core.Mending;
 using OrgTrail.Core.Results;
 using OrgTrail.Core.Tests.Support;
 
@@ -22,6 +23,8 @@ public sealed class RepairTests
         ("OT-TRAIL-005", b => b.StopLoggingAsync()),
         ("OT-SCP-005", b => b.DetachAsync()),
     ];
+
+    private static readonly RepairConsent Everything = new() { Cost = true, Removal = true, Irreversible = true };
 
     public static TheoryData<string> DamagedControls { get; } = [.. Damages.Select(d => d.ControlId)];
 
@@ -60,7 +63,7 @@ public sealed class RepairTests
         using var bench = new RepairBench();
         var subject = new BaselineSubject { BucketName = Landscape.Bucket, TrailName = RepairBench.Trail };
 
-        var results = await bench.RepairAsync(subject: subject);
+        var results = await bench.RepairAsync(subject: subject, consent: Everything);
 
         Assert.DoesNotContain(results, r => r.Outcome is RepairOutcome.NotMended or RepairOutcome.NeedsConsent);
         bench.Landscape.LetTimePass();
@@ -113,12 +116,12 @@ public sealed class RepairTests
         bench.Calls.Clear();
 
         var planned = new RecordingHost { IsWhatIf = true };
-        var results = await bench.RepairAsync(planned);
+        var results = await bench.RepairAsync(planned, consent: Everything);
         Assert.Empty(bench.Calls.Writes);
         Assert.All(results.Where(r => !r.ControlId.StartsWith("OT-DELIVERY", StringComparison.Ordinal)), r => Assert.Equal(RepairOutcome.WouldMend, r.Outcome));
         Assert.All(results, r => Assert.Equal(r.Before, r.After));
         var made = new RecordingHost();
-        await bench.RepairAsync(made);
+        await bench.RepairAsync(made, consent: Everything);
 
         Assert.Equal(made.Asked.Select(c => (c.Operation, c.Resource)), planned.Asked.Select(c => (c.Operation, c.Resource)));
         Assert.Contains(made.Asked, c => c.Operation == "PutBucketVersioning");

@@ -22,6 +22,9 @@ public sealed class MutationStage : IDisposable
     public const string AccessLogs = "gov-my-access-logs";
     public const string Trail = DefaultNames.Trail;
 
+    /// <summary>The regions that accounts of the sandbox have.</summary>
+    private static readonly CoverageSettings InBothRegions = new() { Regions = new NameFilter([Landscape.Region, "eu-west-1"], r => r is Landscape.Region or "eu-west-1") };
+
     private MutationStage(Landscape landscape, AwsConnection breakGlass)
     {
         Landscape = landscape;
@@ -66,7 +69,7 @@ public sealed class MutationStage : IDisposable
             landscape.LetTimePass();
         }
 
-        return new MutationStage(landscape, breakGlass) { LogAccount = breakGlass, Desired = desired, Subject = SubjectOf(landscape, desired, protection.KmsKeyArn) with { Coverage = setting == Setting.Coverage ? new CoverageSettings() : null } };
+        return new MutationStage(landscape, breakGlass) { LogAccount = breakGlass, Desired = desired, Subject = SubjectOf(landscape, desired, protection.KmsKeyArn) with { Coverage = setting == Setting.Coverage ? InBothRegions : null } };
     }
 
     /// <summary>The verdict of every control.</summary>

@@ -84,7 +84,7 @@ public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClass
     public async Task No_control_passes_when_what_it_reads_is_denied()
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (action, resource) in Users.ManagementPairs.Select(r => r.Data))
+        foreach (var (action, resource) in ManagementPairs.Select(r => r.Data))
         {
             using var limited = Users.InManagement(deployed.Landscape, (resource, action));
             known.UnionWith(Unknown(await deployed.Landscape.AssessAsync(deployed.Subject, management: limited)));

@@ -70,12 +70,13 @@ public sealed class ModelTests
     {
         var findings = Model(Rich).Of(ReportSource.Coverage).ToDictionary(f => f.AccountId!);
 
-        Assert.Equal(6, findings.Count);
+        Assert.Equal(7, findings.Count);
         Assert.Equal(AssessmentStatus.Pass, findings["000000000001"].Status);
         Assert.Equal("delivering from 2 of 3 regions; late: us-east-1 (30 h 0 min)", findings["000000000004"].Actual);
         Assert.Equal("delivering from 0 of 3 regions; nothing ever: ap-southeast-2, eu-central-1, us-east-1", findings["000000000005"].Actual);
         Assert.Equal(AssessmentStatus.Unknown, findings["000000000006"].Status);
         Assert.Equal("s3:ListBucket", findings["000000000006"].MissingPermission);
+        Assert.Equal(AssessmentStatus.NotApplicable, findings["000000000007"].Status);
     }
 
     [Fact]
@@ -108,9 +109,27 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void Every_status_of_the_other_checks_has_its_place()
+    {
+        Assert.All(Enum.GetValues<CoverageStatus>(), status => Assert.Equal(
+            status switch
+            {
+                CoverageStatus.Delivering => AssessmentStatus.Pass,
+                CoverageStatus.Pending => AssessmentStatus.NotApplicable,
+                CoverageStatus.Unknown => AssessmentStatus.Unknown,
+                CoverageStatus.Late or CoverageStatus.Missing => AssessmentStatus.Fail,
+                _ => throw new InvalidOperationException($"{status} is new: say what a report makes of it."),
+            },
+            Model([new OrgTrailCoverage { AccountId = "1", Region = "r", Status = status, BucketName = "b", Detail = "d" }]).Findings.Single().Status));
+        Assert.All(Enum.GetValues<LogIntegrityStatus>(), status => Assert.Equal(
+            status switch { LogIntegrityStatus.Valid => AssessmentStatus.Pass, LogIntegrityStatus.Unknown => AssessmentStatus.Unknown, _ => AssessmentStatus.Fail },
+            Model([new LogIntegrityResult { Kind = LogIntegrityKind.Log, Status = status, AccountId = "1", Region = "r", Location = "l" }]).Findings.Single().Status));
+    }
+
+    [Fact]
     public void Verdicts_without_a_summary_make_findings_too()
     {
-        var verdict = Assert.IsType<Core.Results.LogIntegrityResult>(Rich[^1]);
+        var verdict = Assert.IsType<LogIntegrityResult>(Rich[^1]);
 
         var finding = Assert.Single(Model([verdict]).Findings);
 

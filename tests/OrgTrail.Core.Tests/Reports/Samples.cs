@@ -32,7 +32,7 @@ internal static class Samples
         Result("OT-KMS-001", AssessmentStatus.NotApplicable, ControlSeverity.Critical),
         Result("OT-DELIVERY-001", AssessmentStatus.Pass, ControlSeverity.Critical),
         .. Matrix(),
-        .. Enumerable.Range(1, 6).SelectMany(account => new[] { "eu-central-1", "us-east-1", "ap-southeast-2" }.Select(region => Coverage(account, region))),
+        .. Enumerable.Range(1, 7).SelectMany(account => new[] { "eu-central-1", "us-east-1", "ap-southeast-2" }.Select(region => Coverage(account, region))),
         Summary("333333333333", "eu-central-1"),
         Summary("333333333333", "us-east-1", invalid: 1, missing: 2),
         Summary("444444444444", "us-east-1", unknown: 3),
@@ -116,6 +116,7 @@ internal static class Samples
             (4, "us-east-1") => CoverageStatus.Late,
             (5, _) => CoverageStatus.Missing,
             (6, "eu-central-1") => CoverageStatus.Unknown,
+            (7, _) => CoverageStatus.Pending,
             _ => CoverageStatus.Delivering,
         };
         return new OrgTrailCoverage

@@ -12,21 +12,27 @@ public sealed class ScheduledCheckTests(ScheduledFixture fixture)
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples' pwsh is a shell script here.");
         var log = Path.Combine(fixture.Folder, "logs", "check.log");
 
-        var run = await Check(fixture.Good, [.. fixture.Good.ProfileArguments, "-LogPath", log]);
+        var (html, junit) = (Path.Combine(fixture.Folder, "report.html"), Path.Combine(fixture.Folder, "report.xml"));
+
+        var run = await Check(fixture.Good, [.. fixture.Good.ProfileArguments, "-LogPath", log, "-ReportPath", $"{html},{junit}"]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("The audit trail is as it should be:", run.Output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ The audit trail is as it should be:", await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken));
         Assert.Equal("", run.Error);
+        Assert.StartsWith("<!DOCTYPE html>", await File.ReadAllTextAsync(html, TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("<testsuite", await File.ReadAllTextAsync(junit, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Ends_with_2_when_it_is_not_and_names_what()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples' pwsh is a shell script here.");
-        var run = await Check(fixture.Drifted, fixture.Drifted.ProfileArguments);
+        var run = await Check(fixture.Drifted, [.. fixture.Drifted.ProfileArguments, "-ReportPath", Path.Combine(fixture.Folder, "report.unknown")]);
 
+        // That a report can't be written does not hide what was found.
         Assert.Equal(2, run.ExitCode);
+        Assert.Contains("ERROR: the report could not be written", run.Output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^FAIL OT-TRAIL-\d{3} \[\w+\] .* -> ", run.Output);
         Assert.Contains("NOT as it should be", run.Output, StringComparison.Ordinal);
     }

@@ -127,9 +127,18 @@ public sealed partial class SchedulerTests(ScheduledFixture fixture)
             "/bin/bash",
             ["-e", "-c", check.Replace("dotnet run --project src/OrgTrail.Shell -c Release --no-build --", "pwsh", StringComparison.Ordinal)],
             ("AWS_REGION", on.Region),
-            ("LOG_ROLE_ARN", on.LogRoleArn));
+            ("LOG_ROLE_ARN", on.LogRoleArn),
+            ("RUNNER_TEMP", fixture.Folder));
 
         Assert.Equal(exitCode, run.ExitCode);
+        var (summary, output) = (Path.Combine(fixture.Folder, "summary"), Path.Combine(fixture.Folder, "output"));
+        var told = await fixture.Run(
+            on, "/bin/bash", ["-e", "-c", scripts[^1]], ("RUNNER_TEMP", fixture.Folder), ("GITHUB_STEP_SUMMARY", summary), ("GITHUB_OUTPUT", output));
+        Assert.Equal((0, ""), (told.ExitCode, told.Error));
+        Assert.Contains(isGood ? "In order" : "OT-TRAIL-005", await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("sarif=true", await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var sarif = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(fixture.Folder, "orgtrail.sarif"), TestContext.Current.CancellationToken))!;
+        Assert.Equal("2.1.0", (string?)sarif["version"]);
     }
 
     [Theory]
@@ -192,8 +201,9 @@ public sealed partial class SchedulerTests(ScheduledFixture fixture)
     }
 
     /// <summary>The words of an example with this machine's paths and profiles in the place of its own.</summary>
-    private static IEnumerable<string> Here(string[] words, ScheduledFixture.Deployment on, string? log = null) => words.Select(word => word switch
+    private IEnumerable<string> Here(string[] words, ScheduledFixture.Deployment on, string? log = null) => words.Select(word => word switch
     {
+        _ when word.EndsWith("baseline.psd1", StringComparison.Ordinal) => Configuration(on),
         "management" => "sandbox-management",
         "log-archive" => "sandbox-log-archive",
         "eu-central-1" => on.Region,
@@ -202,6 +212,16 @@ public sealed partial class SchedulerTests(ScheduledFixture fixture)
         _ when word.EndsWith("check.log", StringComparison.Ordinal) => log!,
         _ => word,
     });
+
+    /// <summary>The file that a task names in the place of many arguments.</summary>
+    private string Configuration(ScheduledFixture.Deployment on)
+    {
+        var path = Path.Combine(fixture.Folder, "baseline.psd1");
+        File.WriteAllText(
+            path,
+            $"@{{ ProfileName = 'sandbox-management'; LogAccountProfileName = 'sandbox-log-archive'; Region = '{on.Region}'; ProfileLocation = '{on.ProfileLocation}' }}");
+        return path;
+    }
 
     /// <summary>Every parameter that follows the script is one of the script's.</summary>
     private static void AssertParameters(string[] words)

@@ -54,7 +54,7 @@ public sealed class ManifestTests
             Assert.True(File.Exists(Path.Combine(package, file)), file);
         }
 
-        foreach (var folder in new[] { "bin", "en-US" })
+        foreach (var folder in new[] { "bin", "dsc", "en-US" })
         {
             Assert.Equal(Files(Path.Combine(Repository.Root, folder)), Files(Path.Combine(package, folder)));
         }

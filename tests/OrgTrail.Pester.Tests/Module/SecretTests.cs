@@ -39,7 +39,7 @@ public sealed class SecretTests
                 secret => Assert.False(text.Contains(secret, StringComparison.Ordinal), $"{cmdlet.Name} shows a secret: {text}"));
         }
 
-        Assert.NotEmpty(aws.Signatures.Where(s => s.Length == 64));
+        Assert.Contains(aws.Signatures, s => s.Length == 64);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -141,7 +141,12 @@ public sealed class ArchiveMountTests : IAsyncLifetime
         await bench.PrepareAsync("trails");
         await bench.StartAsync(new()
         {
-            Name = TrailBench.TrailName, S3BucketName = TrailBench.Bucket, S3KeyPrefix = "trails", IsMultiRegionTrail = true, IsOrganizationTrail = true, EnableLogFileValidation = true,
+            Name = TrailBench.TrailName,
+            S3BucketName = TrailBench.Bucket,
+            S3KeyPrefix = "trails",
+            IsMultiRegionTrail = true,
+            IsOrganizationTrail = true,
+            EnableLogFileValidation = true,
         });
         var archive = bench.Sandbox.AddTrailArchive(bench.Sandbox.DescribeTrailArchive(TrailBench.TrailArn));
         var synthetic = (await bench.KeysAsync()).Where(k => k.Contains("Digest", StringComparison.Ordinal)).Select(Shape).ToHashSet();

@@ -22,7 +22,7 @@ public sealed class TamperingTests : IDisposable
     public void A_folder_holds_every_file_its_metadata_and_the_public_keys()
     {
         var archive = TrailArchive.Create(Options);
-        var written = TrailArchiveWriter.Write(archive, _folder.FullName);
+        var written = TrailArchiveWriter.Write(archive, _folder.FullName, cancellationToken: TrailBench.Cancellation);
         var files = new FolderLogFiles(_folder.FullName);
 
         Assert.Equal(archive.Keys().Count(), written.Files);
@@ -49,7 +49,7 @@ public sealed class TamperingTests : IDisposable
         {
             var archive = _bench.Sandbox.AddTrailArchive(Options with { KeyPrefix = fault.ToString() });
             var folder = Path.Combine(_folder.FullName, fault.ToString());
-            TrailArchiveWriter.Write(archive, folder);
+            TrailArchiveWriter.Write(archive, folder, cancellationToken: TrailBench.Cancellation);
             ILogFiles inBucket = new BucketLogFiles(_bench.Sandbox, TrailBench.Bucket);
             ILogFiles onDisk = new FolderLogFiles(folder);
 

@@ -40,7 +40,7 @@ public abstract class ProtectionControl : Control
             return verdict.OrganizationUnknown(await context.Snapshot.Organization.Organization.ConfigureAwait(false));
         }
 
-        return context.Identity.LogAccountId == context.Identity.ManagementAccountId
+        return context.Identity.LogAccountId != TrailIdentity.Unknown && context.Identity.LogAccountId == context.Identity.ManagementAccountId
             ? verdict.Fail(
                 "the bucket is in the management account, which no service control policy binds",
                 "Keep the logs in a member account: New-OrgLogBucket with credentials of a dedicated log account.")

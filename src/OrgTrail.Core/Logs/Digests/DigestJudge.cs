@@ -59,7 +59,11 @@ internal sealed class DigestJudge(ILogSource source, IPublicKeys keys)
                 return true;
         }
 
-        if (GunzipFaults.Of(digest.Unpacked) is var (status, reason, detail))
+        if (digest.Unpacked.Status == GunzipStatus.TooLarge)
+        {
+            digest.Decide(Invalid, "TooLarge", $"It is larger than a digest of an hour is: {digest.Unpacked.Problem}.");
+        }
+        else if (GunzipFaults.Of(digest.Unpacked) is var (status, reason, detail))
         {
             digest.Decide(status, reason, detail);
         }

@@ -11,6 +11,9 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
 {
     private const int MaxAttempts = 6;
 
+    // Throttling passes when fewer requests are made, which takes its time.
+    private const int MaxThrottledAttempts = 20;
+
     // Beyond this a file is unpacked while it arrives, so that memory does not depend on its size.
     private const int WholeFileLimit = 1 << 20;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
@@ -34,7 +37,7 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
             {
                 fault = AwsFault.From(exception);
                 gate.Leave(fault.Kind == AwsFaultKind.Throttled);
-                if (cancellationToken.IsCancellationRequested || attempt >= MaxAttempts || !MayPass(fault))
+                if (cancellationToken.IsCancellationRequested || attempt >= AttemptsFor(fault) || !MayPass(fault))
                 {
                     throw;
                 }
@@ -64,7 +67,7 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
                     throw FaultErrors.From(exception, $"read s3://{bucket}/{key}", bucket, null);
                 }
 
-                if (attempt >= MaxAttempts || !(MayPass(fault) || exception is IOException or HttpRequestException))
+                if (attempt >= AttemptsFor(fault) || !(MayPass(fault) || exception is IOException or HttpRequestException))
                 {
                     return Failed(fault);
                 }
@@ -141,6 +144,8 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
             GeneratedAt = DateTimeOffset.TryParse(
                 answer.Metadata("backfill-generation-timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
         };
+
+    private static int AttemptsFor(AwsFault fault) => fault.Kind == AwsFaultKind.Throttled ? MaxThrottledAttempts : MaxAttempts;
 
     private static bool MayPass(AwsFault fault) => fault.Kind switch
     {

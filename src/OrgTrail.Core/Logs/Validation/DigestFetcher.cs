@@ -9,8 +9,8 @@ namespace OrgTrail.Core.Logs.Validation;
 /// <summary>Reads the digests of a stream ahead of their turn, several at a time, and gives them in order.</summary>
 internal sealed class DigestFetcher(ILogSource source) : IDisposable
 {
-    // A digest lists the files of an hour: far from this, even where thousands are delivered.
-    private const long SizeLimit = 256 << 20;
+    // A digest lists the files of an hour; this holds some 40,000 of them. It is kept in memory, so it must not be a bomb.
+    private const long SizeLimit = 16 << 20;
     private const int Ahead = 8;
     private readonly ConcurrentBag<Unpacked> _idle = [];
 

@@ -66,11 +66,12 @@ internal sealed class LogChecker(CheckContext context) : IDisposable
             return new LogVerdict(status, reason, detail) { Bytes = bytes };
         }
 
-        return _unpacked.Hash.SequenceEqual(hash)
-            ? new LogVerdict(LogIntegrityStatus.Valid) { Bytes = bytes }
-            : new LogVerdict(
-                LogIntegrityStatus.Invalid,
-                "HashMismatch",
-                $"The digest vouches for the hash {Convert.ToHexStringLower(hash)}, and it has {Convert.ToHexStringLower(_unpacked.Hash)}.") { Bytes = bytes };
+        if (_unpacked.Hash.SequenceEqual(hash))
+        {
+            return new LogVerdict(LogIntegrityStatus.Valid) { Bytes = bytes };
+        }
+
+        var difference = $"The digest vouches for the hash {Convert.ToHexStringLower(hash)}, and it has {Convert.ToHexStringLower(_unpacked.Hash)}.";
+        return new LogVerdict(LogIntegrityStatus.Invalid, "HashMismatch", difference) { Bytes = bytes };
     }
 }

@@ -51,6 +51,7 @@ internal static class CsvRows
         Region = result.Region,
         Expected = "there and proven",
         Actual = result.Detail ?? result.Reason ?? result.Status.ToString(),
+        MissingPermission = result.MissingPermission,
         Rationale = ReportRules.Integrity.Rationale,
     };
 }

@@ -10,7 +10,7 @@ internal static class CoverageFindings
     public static IEnumerable<ReportFinding> Of(IEnumerable<OrgTrailCoverage> rows) =>
         rows.GroupBy(r => (r.AccountId, r.BucketName)).Select(g => OfAccount([.. g]));
 
-    /// <summary>The status of one account and region.</summary>
+    /// <summary>The status of one account and region. What need not have arrived yet is neither passed nor failed.</summary>
     public static AssessmentStatus StatusOf(CoverageStatus status) => status switch
     {
         CoverageStatus.Delivering => AssessmentStatus.Pass,
@@ -29,13 +29,14 @@ internal static class CoverageFindings
         var first = rows[0];
         var failed = Array.Exists(rows, r => StatusOf(r.Status) == AssessmentStatus.Fail);
         var unknown = Array.Exists(rows, r => r.Status == CoverageStatus.Unknown);
+        var pending = Array.TrueForAll(rows, r => r.Status == CoverageStatus.Pending);
         return new ReportFinding
         {
             Source = ReportSource.Coverage,
             RuleId = ReportRules.Coverage.Id,
             Subject = $"{first.BucketName} {first.AccountId}",
             Title = $"Account {first.AccountId}{(first.AccountName is null ? string.Empty : $" ({first.AccountName})")} delivers from every region",
-            Status = failed ? AssessmentStatus.Fail : unknown ? AssessmentStatus.Unknown : AssessmentStatus.Pass,
+            Status = failed ? AssessmentStatus.Fail : unknown ? AssessmentStatus.Unknown : pending ? AssessmentStatus.NotApplicable : AssessmentStatus.Pass,
             Severity = ReportRules.Coverage.Severity,
             Resource = $"arn:aws:s3:::{first.BucketName}",
             AccountId = first.AccountId,

@@ -10,8 +10,9 @@ internal static class IntegrityFindings
     public static IEnumerable<ReportFinding> Of(IReadOnlyList<LogIntegritySummary> summaries, IReadOnlyList<LogIntegrityResult> results)
     {
         var summarized = summaries.Select(s => (s.AccountId, s.Region)).ToHashSet();
-        return summaries.GroupBy(s => (s.AccountId, s.Region)).Select(g => Of([.. g]))
-            .Concat(results.Where(r => !summarized.Contains((r.AccountId, r.Region))).GroupBy(r => (r.AccountId, r.Region)).Select(g => Of([.. g])));
+        var verdicts = results.ToLookup(r => (r.AccountId, r.Region));
+        return summaries.GroupBy(s => (s.AccountId, s.Region)).Select(g => Of([.. g]) with { MissingPermission = Permission(verdicts[g.Key]) })
+            .Concat(verdicts.Where(g => !summarized.Contains(g.Key)).Select(g => Of([.. g]) with { MissingPermission = Permission(g) }));
     }
 
     /// <summary>The status of one verdict.</summary>
@@ -58,6 +59,8 @@ internal static class IntegrityFindings
 
         return string.Join("; ", parts);
     }
+
+    private static string? Permission(IEnumerable<LogIntegrityResult> results) => results.FirstOrDefault(r => r.MissingPermission is not null)?.MissingPermission;
 
     private static ReportFinding Of(LogIntegritySummary[] summaries) => Make(
         summaries[0].AccountId,

@@ -15,7 +15,7 @@ public enum ReportSource
     /// <summary>Get-OrgTrailCoverage: one for each account.</summary>
     Coverage,
 
-    /// <summary>The validation of log files: one for each account and region.</summary>
+    /// <summary>Test-OrgTrailLogIntegrity: one for each account and region.</summary>
     Integrity,
 }
 

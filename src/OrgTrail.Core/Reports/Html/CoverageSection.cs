@@ -19,7 +19,9 @@ internal static class CoverageSection
         var accounts = model.Coverage.GroupBy(r => r.AccountId).Select(g => g.ToArray()).ToArray();
         var regions = model.Coverage.Select(r => r.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var delivering = model.Coverage.Count(r => r.Status == CoverageStatus.Delivering);
-        html.Add($"<section id=\"coverage\" aria-labelledby=\"coverage-h\">\n<h2 id=\"coverage-h\">Coverage</h2>\n<p class=\"lead\">{ReportText.Count(accounts.Length, "account")} in {ReportText.Count(regions.Length, "region")}: {delivering} of {model.Coverage.Count} pairs deliver.</p>\n");
+        var notDue = model.Coverage.Count(r => r.Status == CoverageStatus.Pending);
+        var pending = notDue == 0 ? string.Empty : FormattableString.Invariant($", from {notDue:N0} nothing is due yet");
+        html.Add($"<section id=\"coverage\" aria-labelledby=\"coverage-h\">\n<h2 id=\"coverage-h\">Coverage</h2>\n<p class=\"lead\">{ReportText.Count(accounts.Length, "account")} in {ReportText.Count(regions.Length, "region")}: {delivering} of {model.Coverage.Count} pairs deliver{pending}.</p>\n");
         Regions(html, model.Coverage, regions);
         if (accounts.Length <= MapLimit)
         {
@@ -79,7 +81,13 @@ internal static class CoverageSection
 
     private static void Regions(HtmlOutput html, IReadOnlyList<OrgTrailCoverage> rows, string[] regions)
     {
-        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Regions\"><table class=\"grid\"><caption>Accounts of each region</caption>\n<thead><tr><th scope=\"col\">Region</th><th scope=\"col\">Delivering</th><th scope=\"col\">Late</th><th scope=\"col\">Never</th><th scope=\"col\">Unknown</th><th scope=\"col\">Not yet</th></tr></thead>\n<tbody>");
+        html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Regions\"><table class=\"grid\"><caption>Accounts of each region</caption>\n<thead><tr><th scope=\"col\">Region</th>");
+        foreach (var status in Enum.GetValues<CoverageStatus>())
+        {
+            html.Add($"<th scope=\"col\">{Word(status)}</th>");
+        }
+
+        html.Add($"</tr></thead>\n<tbody>");
         var byRegion = rows.ToLookup(r => r.Region, StringComparer.Ordinal);
         foreach (var region in regions)
         {
@@ -96,9 +104,16 @@ internal static class CoverageSection
         html.Add($"</tbody></table></div>\n");
     }
 
+    private static string Word(CoverageStatus status) => status switch
+    {
+        CoverageStatus.Missing => "Never",
+        CoverageStatus.Pending => "Not due",
+        _ => status.ToString(),
+    };
+
     private static Markup Legend() => new(
         "<span class=\"key\"><span class=\"ok sym\">✓</span> delivering</span> <span class=\"key\"><span class=\"bad sym\">✕</span> never delivered</span> "
-        + "<span class=\"key\"><span class=\"warn sym\">!</span> late</span> <span class=\"key\"><span class=\"unk sym\">?</span> can’t be told</span> <span class=\"key\"><span class=\"off sym\">·</span> need not yet</span>");
+        + "<span class=\"key\"><span class=\"warn sym\">!</span> late</span> <span class=\"key\"><span class=\"unk sym\">?</span> can’t be told</span> <span class=\"key\"><span class=\"off sym\">–</span> not due yet</span>");
 
     private static void Cell(HtmlOutput html, OrgTrailCoverage? row)
     {
@@ -108,7 +123,7 @@ internal static class CoverageSection
             CoverageStatus.Late => ("warn", "!", row.Gap is { } gap ? $"late, newest file {CoverageFindings.Period(gap)} old" : "late"),
             CoverageStatus.Missing => ("bad strong", "✕", "never delivered"),
             CoverageStatus.Unknown => ("unk", "?", "can't be told"),
-            CoverageStatus.Pending => ("off", "·", "need not deliver yet"),
+            CoverageStatus.Pending => ("off", "–", "not due yet"),
             _ => ("nil", string.Empty, "not asked"),
         };
         html.Add($"<td class=\"{style}\">{HtmlMarks.Sign(symbol, spoken)}</td>");

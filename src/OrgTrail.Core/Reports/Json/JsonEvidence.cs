@@ -61,13 +61,18 @@ internal static class JsonEvidence
     {
         json.Text("accountId", summary.AccountId);
         json.Text("region", summary.Region);
+        json.Text("location", summary.Location);
+        json.Texts("trailNames", summary.TrailNames);
         json.WriteBoolean("isValid", summary.IsValid);
         json.Time("startTime", summary.StartTime);
         json.Time("endTime", summary.EndTime);
+        json.Time("provenFrom", summary.ProvenFrom);
+        json.Time("provenUntil", summary.ProvenUntil);
         json.WriteNumber("digestCount", summary.DigestCount);
         json.WriteNumber("validDigestCount", summary.ValidDigestCount);
         json.WriteNumber("logCount", summary.LogCount);
         json.WriteNumber("validLogCount", summary.ValidLogCount);
+        json.WriteNumber("alreadyProvenCount", summary.AlreadyProvenCount);
         json.WriteNumber("invalidCount", summary.InvalidCount);
         json.WriteNumber("missingCount", summary.MissingCount);
         json.WriteNumber("missingHours", summary.MissingHours);
@@ -86,11 +91,13 @@ internal static class JsonEvidence
         json.Text("accountId", result.AccountId);
         json.Text("region", result.Region);
         json.Text("location", result.Location);
+        json.Text("trailName", result.TrailName);
         json.Text("vouchedBy", result.VouchedBy);
         json.Time("startTime", result.StartTime);
         json.Time("endTime", result.EndTime);
         json.WriteNumber("missingHours", result.MissingHours);
         json.Text("reason", result.Reason);
         json.Text("detail", result.Detail);
+        json.Text("missingPermission", result.MissingPermission);
     }
 }

@@ -9,7 +9,7 @@ namespace OrgTrail.Core.Reports.Markdown;
 internal sealed class MarkdownReportWriter : ReportWriter
 {
     /// <summary>Issues take 65,536 characters; so many findings in detail stay below.</summary>
-    private const int DetailLimit = 40;
+    private const int DetailLimit = 30;
 
     public override void Write(ReportModel model, Stream stream, CancellationToken cancellationToken)
     {
@@ -54,7 +54,8 @@ internal sealed class MarkdownReportWriter : ReportWriter
 
         output.WriteLine();
         output.WriteLine("## What to do");
-        foreach (var finding in open.Take(DetailLimit))
+        var controls = open.Where(f => f.Source == ReportSource.Baseline).ToArray();
+        foreach (var finding in controls.Take(DetailLimit))
         {
             output.WriteLine();
             output.WriteLine($"### {ReportWords.Symbol(finding.Status)} {(finding.Severity is { } severity ? $"{severity}: " : string.Empty)}{Plain(finding.Title)}");
@@ -67,10 +68,35 @@ internal sealed class MarkdownReportWriter : ReportWriter
             Line(output, "Missing permission", Code(finding.MissingPermission));
         }
 
-        if (open.Length > DetailLimit)
+        More(output, controls.Length);
+        foreach (var group in open.Where(f => f.Source != ReportSource.Baseline).GroupBy(f => f.Source))
+        {
+            Table(output, group.Key, [.. group]);
+        }
+    }
+
+    // One missing statement opens dozens of cells: a line for each says enough.
+    private static void Table(TextWriter output, ReportSource source, ReportFinding[] findings)
+    {
+        output.WriteLine();
+        output.WriteLine($"### {ReportWords.Source(source)}");
+        output.WriteLine();
+        output.WriteLine("| | Severity | Not as it must be | Found | Fix |");
+        output.WriteLine("| --- | --- | --- | --- | --- |");
+        foreach (var finding in findings.Take(DetailLimit))
+        {
+            output.WriteLine($"| {ReportWords.Symbol(finding.Status)} | {finding.Severity} | {Plain(Short(finding.Title, 100))} | {Plain(Short(finding.Actual, 160))} | {Plain(Short(finding.Remediation ?? string.Empty, 140))} |");
+        }
+
+        More(output, findings.Length);
+    }
+
+    private static void More(TextWriter output, int count)
+    {
+        if (count > DetailLimit)
         {
             output.WriteLine();
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"And {open.Length - DetailLimit:N0} more: see the HTML, JSON or CSV report."));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"And {count - DetailLimit:N0} more: see the HTML, JSON or CSV report."));
         }
     }
 
@@ -105,5 +131,5 @@ internal sealed class MarkdownReportWriter : ReportWriter
         finding.OpenSince is { } since && since < model.GeneratedAt ? $", open since {ReportText.Day(since)}" : string.Empty;
 
     // One long policy must not use up the room of all others.
-    private static string Short(string text) => text.Length <= 600 ? text : text[..600] + "…";
+    private static string Short(string text, int limit = 400) => text.Length <= limit ? text : text[..limit] + "…";
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using OrgTrail.Core.Controls;
+using OrgTrail.Core.Errors;
 using OrgTrail.Core.Reports.Findings;
 using OrgTrail.Core.Reports.Json;
 
@@ -55,7 +56,7 @@ internal static class SarifResults
 
     private static string Message(ReportFinding finding)
     {
-        var text = $"{finding.Title}. Expected: {finding.Expected}. Found: {finding.Actual}.";
+        var text = $"{FaultErrors.Sentence(finding.Title)} Expected: {FaultErrors.Sentence(finding.Expected)} Found: {FaultErrors.Sentence(finding.Actual)}";
         return finding.Remediation is null ? text : $"{text} Fix: {finding.Remediation}";
     }
 

@@ -46,6 +46,9 @@ internal class ObjectVersion
     /// <summary>The content's length; known without the content, where that has to be computed.</summary>
     public virtual int Size => Content.Length;
 
+    /// <summary>Whether content and metadata are computed when they are asked for: better not under the organization's lock.</summary>
+    public virtual bool IsComputed => false;
+
     /// <summary>The entity tag without its quotes.</summary>
     public string ETag { get; init; } = "";
 

@@ -41,7 +41,7 @@ internal sealed class FaultBench : IDisposable
     public FolderLogFiles OnDisk(TrailArchive archive)
     {
         var path = Path.Combine(_folder.FullName, $"{++_folders}");
-        TrailArchiveWriter.Write(archive, path);
+        TrailArchiveWriter.Write(archive, path, cancellationToken: TestContext.Current.CancellationToken);
         return new(path);
     }
 

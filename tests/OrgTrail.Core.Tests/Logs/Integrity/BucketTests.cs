@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Amazon.S3.Model;
+using OrgTrail.Aws;
 using OrgTrail.Core.Logs.Validation;
 using OrgTrail.Core.Results;
 using OrgTrail.Core.Tests.Support;
@@ -112,6 +114,39 @@ public sealed class BucketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Downloads_that_break_off_are_made_again()
+    {
+        using var wire = new BreakingWire(Sandbox.CreateHandler());
+        using var connection = AwsConnection.Create(new AwsConnectionOptions
+        {
+            AccessKey = Sandbox.LogArchive.AdministratorCredentials.AccessKeyId,
+            SecretKey = Sandbox.LogArchive.AdministratorCredentials.SecretAccessKey,
+            Region = Landscape.Region,
+            HttpMessageHandler = () => wire,
+        });
+
+        Assert.True(await ValidateAsync(logAccount: connection));
+
+        Assert.True(wire.Broken > 20);
+    }
+
+    [Fact]
+    public async Task Keys_with_characters_that_are_encoded_are_read()
+    {
+        const string Prefix = "team(a)/it's!_x.y";
+        var s3 = _landscape.LogAccount.S3;
+        foreach (var key in await KeysAsync())
+        {
+            await s3.CopyObjectAsync(Landscape.Bucket, key, Landscape.Bucket, $"{Prefix}/{key}", Token);
+        }
+
+        // Signed for other keys, and whole all the same: what is under other keys is read by the keys that were signed.
+        Assert.False(await ValidateAsync(target: new LogBucketToValidate { BucketName = Landscape.Bucket, KeyPrefix = Prefix }));
+        Assert.All(_results.Where(r => r.Kind == LogIntegrityKind.Digest), r => Assert.Equal(LogIntegrityStatus.Relocated, r.Status));
+        Assert.All(_summaries, s => Assert.Equal((s.LogCount, s.DigestCount), (s.ValidLogCount, s.RelocatedCount)));
+    }
+
+    [Fact]
     public async Task What_may_not_be_read_is_unknown_and_never_valid()
     {
         Sandbox.Faults.Inject("s3:GetObject", 403, "AccessDenied", "User: x is not authorized to perform: s3:GetObject on resource: y", count: 1_000_000);
@@ -166,14 +201,14 @@ public sealed class BucketTests : IAsyncLifetime
     }
 
     private async Task<bool> ValidateAsync(
-        Func<LogIntegrityRequest, LogIntegrityRequest>? change = null, LogBucketToValidate? target = null, DateTimeOffset? now = null, CancellationToken? token = null)
+        Func<LogIntegrityRequest, LogIntegrityRequest>? change = null, LogBucketToValidate? target = null, AwsConnection? logAccount = null, DateTimeOffset? now = null, CancellationToken? token = null)
     {
         var emitted = new Emitted();
         var request = new LogIntegrityRequest { StartTime = Sandbox.Clock.Now.AddHours(-7) };
         try
         {
             return await new LogIntegrityValidation(new RecordingHost()) { TimeProvider = new FixedTime(now ?? Sandbox.Clock.Now) }.ValidateBucketAsync(
-                _landscape.Management, _landscape.LogAccount, target ?? new LogBucketToValidate { BucketName = Landscape.Bucket }, change?.Invoke(request) ?? request, emitted.Take, token ?? Token);
+                _landscape.Management, logAccount ?? _landscape.LogAccount, target ?? new LogBucketToValidate { BucketName = Landscape.Bucket }, change?.Invoke(request) ?? request, emitted.Take, token ?? Token);
         }
         finally
         {
@@ -204,5 +239,27 @@ public sealed class BucketTests : IAsyncLifetime
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;
+    }
+
+    /// <summary>Breaks the first download of each object in its middle.</summary>
+    private sealed class BreakingWire(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        private readonly ConcurrentDictionary<string, bool> _broken = new();
+
+        public int Broken => _broken.Count;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath.EndsWith(".json.gz", StringComparison.Ordinal) && _broken.TryAdd(request.RequestUri.AbsolutePath, true))
+            {
+                var whole = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+                var content = new StreamContent(new MemoryStream(whole, 0, whole.Length / 2));
+                content.Headers.ContentLength = whole.Length;
+                answer.Content = content;
+            }
+
+            return answer;
+        }
     }
 }

@@ -108,11 +108,6 @@ internal static class ObjectHeaders
             response.Headers.Set(name, value);
         }
 
-        foreach (var (name, value) in version.Metadata)
-        {
-            response.Headers.Set(MetaPrefix + name, value);
-        }
-
         if (version.StorageClass != "STANDARD")
         {
             response.Headers.Set("x-amz-storage-class", version.StorageClass);
@@ -136,6 +131,14 @@ internal static class ObjectHeaders
         }
 
         WriteLock(call, response, version);
+    }
+
+    public static void WriteMetadata(SandboxHttpResponse response, ObjectVersion version)
+    {
+        foreach (var (name, value) in version.Metadata)
+        {
+            response.Headers.Set(MetaPrefix + name, value);
+        }
     }
 
     public static string HttpDate(DateTimeOffset time) => time.UtcDateTime.ToString("r", CultureInfo.InvariantCulture);

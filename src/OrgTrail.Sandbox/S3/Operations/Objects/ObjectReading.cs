@@ -45,11 +45,11 @@ internal static class ObjectReading
         // The key is needed for the bytes; S3 asks KMS for the headers alone as well.
         EncryptionChoice.Use(call, call.Bucket, call.Key, version.Encryption, "kms:Decrypt");
         var range = ByteRange.Read(call, version);
-        var content = range is { } r ? version.Content.Slice(r.Start, r.Length) : version.Content;
-        var response = new SandboxHttpResponse { StatusCode = range is null ? 200 : 206, Body = isHead ? default : content };
+        var (start, length) = range is { } r ? (r.Start, r.Length) : (0, version.Size);
+        var response = new SandboxHttpResponse { StatusCode = range is null ? 200 : 206 };
         ObjectHeaders.WriteDescription(call, response, version);
         ObjectHeaders.WriteIdentity(response, call.Bucket, version);
-        response.Headers.Set("Content-Length", content.Length.ToString(CultureInfo.InvariantCulture));
+        response.Headers.Set("Content-Length", length.ToString(CultureInfo.InvariantCulture));
         if (range is { } part)
         {
             response.Headers.Set("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{version.Size}");
@@ -77,7 +77,22 @@ internal static class ObjectReading
             }
         }
 
+        if (version.IsComputed)
+        {
+            response.Completion = Fill;
+        }
+        else
+        {
+            Fill();
+        }
+
         return response;
+
+        void Fill()
+        {
+            ObjectHeaders.WriteMetadata(response, version);
+            response.Body = isHead ? default : version.Content.Slice(start, length);
+        }
     }
 
     private static SandboxHttpResponse Attributes(S3Call call)

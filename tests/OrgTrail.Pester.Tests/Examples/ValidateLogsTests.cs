@@ -1,0 +1,47 @@
+namespace OrgTrail.Pester.Tests.Examples;
+
+/// <summary>docs/examples/validate-logs.ps1 tells the outcome by its exit code.</summary>
+[Collection(nameof(ScheduledFixture))]
+public sealed class ValidateLogsTests(ScheduledFixture fixture)
+{
+    private static readonly string Script = Path.Combine(ScheduledFixture.Examples, "validate-logs.ps1");
+
+    [Fact]
+    public async Task Ends_with_0_when_everything_is_there_and_unchanged()
+    {
+        var run = await Validate(fixture.Good.ProfileArguments);
+
+        Assert.Contains("The logs are all there and unchanged:", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("", run.Error);
+    }
+
+    [Fact]
+    public async Task Ends_with_2_when_it_is_not_and_names_what()
+    {
+        // Before the trail was: no digest proves anything of that time.
+        var run = await Validate([.. fixture.Good.ProfileArguments, "-StartTime", "2026-01-01", "-EndTime", "2026-01-02", "-AccountId", "333333333333"]);
+
+        Assert.Matches(@"(?m)^TAILMISSING NoDigests 333333333333 ", run.Output);
+        Assert.Contains("The logs are NOT all there and unchanged", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("-ManagementProfileName nobody", "ProfileNotFound")]
+    [InlineData("-ManagementProfileName sandbox-management -BucketName gov-good-trail", "AccessDenied")]
+    [InlineData("-ManagementProfileName sandbox-management -LogAccountProfileName sandbox-log-archive -AccountId 999999999999", "LogsNotFound")]
+    public async Task Ends_with_1_when_it_could_not_find_out(string arguments, string reason)
+    {
+        var run = await Validate([.. arguments.Split(' '), "-ProfileLocation", fixture.Good.ProfileLocation, "-Region", fixture.Good.Region]);
+
+        Assert.Contains($"ERROR: the logs could not be validated ({reason}", run.Output, StringComparison.Ordinal);
+        Assert.Equal(1, run.ExitCode);
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> Validate(string[] arguments)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples' pwsh is a shell script here.");
+        return fixture.Run(fixture.Good, fixture.Pwsh, ["-NoProfile", "-NonInteractive", "-File", Script, "-ModulePath", Repository.Manifest, .. arguments]);
+    }
+}
