@@ -37,13 +37,8 @@ internal static class ClientFactory
         return new ObservedS3(session.Credentials, config, Observe(session));
     }
 
-    public static IAmazonS3Control S3Control(Session session, string region)
-    {
-        // S3's own URL is not S3 Control's, but a place with one URL for all serves both.
-        var config = Observed(Configure(new AmazonS3ControlConfig(), "S3_CONTROL", session, region), session);
-        config.DisableHostPrefixInjection = config.ServiceURL is not null;
-        return new AmazonS3ControlClient(session.Credentials, config);
-    }
+    public static IAmazonS3Control S3Control(Session session, string region) =>
+        new AmazonS3ControlClient(session.Credentials, Observed(Configure(new AmazonS3ControlConfig(), "S3_CONTROL", session, region), session));
 
     private static T Configure<T>(T config, string service, Session session, string region)
         where T : ClientConfig

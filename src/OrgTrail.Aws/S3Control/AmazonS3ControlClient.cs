@@ -37,7 +37,7 @@ public sealed class AmazonS3ControlClient : AmazonServiceClient, IAmazonS3Contro
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         pipeline.RemoveHandler<EndpointResolver>();
-        pipeline.AddHandlerAfter<Marshaller>(new JsonEndpointResolver());
+        pipeline.AddHandlerAfter<Marshaller>(new S3ControlEndpointResolver());
         pipeline.AddHandlerBefore<RetryHandler>(new SigV4AuthResolver());
         ClientPipeline.Extend(pipeline, ((JsonServiceConfig)Config).Observe);
     }

@@ -11,5 +11,6 @@ public sealed class AmazonS3ControlConfig : JsonServiceConfig
         : base("S3 Control", "s3-control", isGlobal: false)
     {
         AuthenticationServiceName = "s3";
+        EndpointProvider = new S3ControlEndpointProvider();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml.Linq;
 
 namespace OrgTrail.Aws.S3Control;
@@ -9,14 +10,13 @@ internal static class PublicAccessBlockXml
 
     public static byte[] Write(PublicAccessBlockConfiguration block)
     {
-        using var stream = new MemoryStream();
-        new XElement(
+        var root = new XElement(
             Namespace + nameof(PublicAccessBlockConfiguration),
             Switch(nameof(block.BlockPublicAcls), block.BlockPublicAcls),
             Switch(nameof(block.IgnorePublicAcls), block.IgnorePublicAcls),
             Switch(nameof(block.BlockPublicPolicy), block.BlockPublicPolicy),
-            Switch(nameof(block.RestrictPublicBuckets), block.RestrictPublicBuckets)).Save(stream, SaveOptions.DisableFormatting);
-        return stream.ToArray();
+            Switch(nameof(block.RestrictPublicBuckets), block.RestrictPublicBuckets));
+        return Encoding.UTF8.GetBytes(root.ToString(SaveOptions.DisableFormatting));
     }
 
     public static PublicAccessBlockConfiguration Read(XElement root) => new()

@@ -16,8 +16,6 @@ internal sealed class S3ControlMarshaller(string serviceName, string method, Fun
         {
             HttpMethod = method,
             ResourcePath = "/v20180820/configuration/publicAccessBlock",
-            // The account is part of the host name; with an endpoint of the user's own it is not.
-            HostPrefix = account + ".",
         };
         request.Headers["x-amz-account-id"] = account;
         if (body(input) is { } content)

@@ -19,12 +19,10 @@ internal static class AdoptedRemedies
             // What the guardrails of a landing zone leave open, a policy beside them closes.
             ControlStage.Protection => $"The guardrails of {zone.Name} protect the bucket's configuration at most. Run Set-LogBucketProtectionScp -BucketName {context.Desired.BucketName}"
                 + (context.Desired.KeyPrefix is { } prefix ? $" -KeyPrefix {prefix}" : string.Empty)
-                + $" -BreakGlassPrincipalArn '{string.Join("', '", context.Desired.BreakGlassPrincipalArns)}' to add a policy that protects the log objects, beside them.",
-            ControlStage.Bucket => $"The bucket belongs to {zone.Name}: change it in {zone.Where}, or as role {Role(zone)} where they have no setting for it. New-OrgLogBucket would change it behind its back.",
+                + $" -BreakGlassPrincipalArn '{string.Join("', '", zone.RolesOf(context.Identity.Partition, context.Identity.LogAccountId))}' to add a policy that protects the log objects, beside them.",
+            ControlStage.Bucket => $"The bucket belongs to {zone.Name}: change it in {zone.Where}, or as role {zone.ExemptRoles[0]} where they have no setting for it. New-OrgLogBucket would change it behind its back.",
             ControlStage.Trail => $"The trail belongs to {zone.Name}: change it in {zone.Where}. Enable-OrgCloudTrail would change it behind its back.",
             _ => assessment.Remediation,
         };
     }
-
-    private static string Role(LandingZone zone) => zone.ExemptPrincipalArns[0].Split('/')[^1];
 }

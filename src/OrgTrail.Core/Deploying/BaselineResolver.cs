@@ -21,15 +21,15 @@ internal static class BaselineResolver
             probe = probe.InOneAccount();
         }
 
-        // These start together; the bucket may first have to be learned from the trail.
-        var managementIdentity = probe.Management.Identity;
+        // These start together; the bucket may first have to be learned from the trail. Who the management account's caller is matters
+        // only where the organization does not tell the account.
         var logIdentity = probe.LogAccount.Identity;
         var organizationRead = probe.Organization.Organization;
         var trails = await probe.Trail.Trails.ConfigureAwait(false);
         if (subject.BucketName is null && management is not null)
         {
             // Without the trails there is no telling which bucket is meant: say what kept them from being read.
-            Reads.Require(trails, "trails", (await managementIdentity.ConfigureAwait(false)).Value?.Account ?? management.Description);
+            Reads.Require(trails, "trails", (await probe.Management.Identity.ConfigureAwait(false)).Value?.Account ?? management.Description);
         }
 
         var trail = Choose(trails, subject);
@@ -37,7 +37,7 @@ internal static class BaselineResolver
         var bucketName = subject.BucketName ?? trail?.S3BucketName ?? throw NoBucket(trails, subject, region);
         var organization = (await organizationRead.ConfigureAwait(false)).Value;
         var logAccountId = subject.LogAccountId ?? (await logIdentity.ConfigureAwait(false)).Value?.Account;
-        var managementAccountId = subject.ManagementAccountId ?? organization?.MasterAccountId ?? (await managementIdentity.ConfigureAwait(false)).Value?.Account;
+        var managementAccountId = subject.ManagementAccountId ?? organization?.MasterAccountId ?? (await probe.Management.Identity.ConfigureAwait(false)).Value?.Account;
 
         var snapshot = subject.BucketName is null ? probe.ForBucket(bucketName) : probe;
         snapshot.Bucket.ExpectedBucketOwner = logAccountId;
@@ -51,7 +51,7 @@ internal static class BaselineResolver
             TrailRegion = subject.TrailRegion ?? trail?.HomeRegion ?? region,
             KeyPrefix = subject.KeyPrefix ?? (string.IsNullOrEmpty(trail?.S3KeyPrefix) ? null : trail.S3KeyPrefix),
             SingleAccount = isSingle,
-            BreakGlassPrincipalArns = [.. subject.BreakGlassPrincipalArns.Union(adopted?.ExemptPrincipalArns ?? [], StringComparer.Ordinal)],
+            BreakGlassPrincipalArns = [.. subject.BreakGlassPrincipalArns.Union((logAccountId is null ? null : adopted?.RolesOf((management ?? logAccount)!.Partition, logAccountId)) ?? [], StringComparer.Ordinal)],
             Adopted = adopted,
             DelegatedAdministratorAccountIds = subject.DelegatedAdministratorAccountIds,
             Encryption = new EncryptionSettings { ReaderPrincipalArns = subject.ReaderPrincipalArns },
@@ -100,6 +100,11 @@ internal static class BaselineResolver
     {
         InputValidation.ValidateAccountId(subject.LogAccountId);
         InputValidation.ValidateAccountId(subject.ManagementAccountId);
+        foreach (var account in subject.DelegatedAdministratorAccountIds ?? [])
+        {
+            InputValidation.ValidateAccountId(account);
+        }
+
         InputValidation.ValidateOrganizationId(subject.OrganizationId);
         if (subject.Retention.ExpirationDays < subject.Retention.MinimumDays)
         {
@@ -118,7 +123,7 @@ internal static class BaselineResolver
             TrailName = subject.TrailName ?? DefaultNames.Trail,
             TrailRegion = string.Empty,
             KeyPrefix = subject.KeyPrefix,
-            BreakGlassPrincipalArns = subject.BreakGlassPrincipalArns,
+            BreakGlassPrincipalArns = [.. subject.BreakGlassPrincipalArns, .. subject.ReaderPrincipalArns],
             Retention = subject.Retention,
             ObjectLock = subject.ObjectLock,
             Trail = subject.Trail,
@@ -139,9 +144,10 @@ internal static class BaselineResolver
             return all.Find(t => t.Name == subject.TrailName);
         }
 
+        var (foreign, ours) = (all.FindAll(t => LandingZone.Of(t) is not null), all.FindAll(t => LandingZone.Of(t) is null));
         var candidates = subject.BucketName is not null ? all.FindAll(t => t.S3BucketName == subject.BucketName)
-            : subject.AdoptExisting && all.Exists(t => LandingZone.Of(t) is not null) ? all.FindAll(t => LandingZone.Of(t) is not null)
-            : all.FindAll(t => LandingZone.Of(t) is null);
+            : foreign.Count > 0 && (subject.AdoptExisting || (subject.TakesAnyTrail && ours.Count == 0)) ? foreign
+            : ours;
         return candidates.Find(t => t.IsOrganizationTrail == true) ?? candidates.FirstOrDefault();
     }
 
@@ -154,7 +160,7 @@ internal static class BaselineResolver
             subject.TrailName ?? region,
             foreign is null
                 ? $"Which bucket? No trail was found in {region} to learn it from. Give -BucketName, or credentials of the management account and the trail's region."
-                : $"Which bucket? The trail in {region}, {foreign.Name}, was made by {LandingZone.Of(foreign)!.Name}. Give -AdoptExisting to judge it on its own terms, "
-                + "or -BucketName for a bucket of OrgTrail's.");
+                : $"Which bucket? The trail in {region}, {foreign.Name}, was made by {LandingZone.Of(foreign)!.Name}. Give -AdoptExisting to judge it on its own terms "
+                + $"(Test-OrgTrailBaseline), or -BucketName {foreign.S3BucketName} to take it as it is.");
     }
 }

@@ -56,6 +56,9 @@ public sealed record BaselineSubject
     /// <summary>Judge the trail and bucket of AWS Control Tower or the Landing Zone Accelerator, by effect rather than by OrgTrail's names.</summary>
     public bool AdoptExisting { get; init; }
 
+    /// <summary>Take a landing zone's trail where there is no other: for looking at what is there, whoever made it.</summary>
+    public bool TakesAnyTrail { get; init; }
+
     /// <summary>How the delivery of each account and region is judged; null: not at all, since its calls grow with the accounts.</summary>
     public CoverageSettings? Coverage { get; init; }
 }

@@ -10,6 +10,8 @@ internal static class ResourcePatterns
     public const string AccessLogBucket = "arn:${Partition}:s3:::${AccessLogBucketName}";
     public const string Trail = "arn:${Partition}:cloudtrail:${Region}:${ManagementAccountId}:trail/${TrailName}";
 
+    public const string AnyTrail = "arn:${Partition}:cloudtrail:*:${ManagementAccountId}:trail/*";
+
     // The id of a key is not known before the key is.
     public const string Key = "arn:${Partition}:kms:${Region}:${LogAccountId}:key/*";
     public const string KeyAlias = "arn:${Partition}:kms:${Region}:${LogAccountId}:alias/orgtrail-*";

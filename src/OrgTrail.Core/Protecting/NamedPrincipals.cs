@@ -71,18 +71,25 @@ internal static class NamedPrincipals
     private static string? Identity(string name, ProtectionFacts facts)
     {
         var subject = facts.Subject;
-        if (subject.BreakGlassPrincipalArns.Contains(name))
+        var arn = PatternExample.Arn(SessionRole(name), subject.LogAccountId);
+        if (subject.BreakGlassPrincipalArns.Contains(name)
+            || (subject.BreakGlassPrincipalArns.Any(b => PatternExample.Arn(b, subject.LogAccountId) == arn) && !IsNamedByResource(name, facts)))
         {
             return null;
         }
 
-        var arn = PatternExample.Arn(SessionRole(name), subject.LogAccountId);
         return arn.StartsWith("arn:", StringComparison.Ordinal) && arn.Split(':', 6) is [_, _, "iam", _, _, var resource]
             && (resource.StartsWith("role/", StringComparison.Ordinal) || resource.StartsWith("user/", StringComparison.Ordinal))
             && !resource.StartsWith("role/aws-service-role/", StringComparison.Ordinal)
             ? arn
             : null;
     }
+
+    // An SCP that leaves the account open, as the guardrails of landing zones do, exempts the log account's role alone; in a policy
+    // of bucket or key the same words exempt a role of that name in every account.
+    private static bool IsNamedByResource(string name, ProtectionFacts facts) =>
+        new[] { facts.BucketPolicy, facts.KeyPolicy }.OfType<PolicyDocument>().SelectMany(d => d.Statement)
+            .Any(s => FromPrincipals(s).Contains(name) || FromConditions(s).Contains(name));
 
     // A policy may name a session; the role behind it is who can make one.
     private static string SessionRole(string arn) =>

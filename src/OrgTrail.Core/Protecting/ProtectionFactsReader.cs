@@ -13,14 +13,18 @@ internal static class ProtectionFactsReader
     public static async Task<ProtectionFacts> ReadAsync(ControlContext context)
     {
         var bucket = context.Snapshot.Bucket;
-        var (policy, status, block) = (bucket.Policy, bucket.PolicyStatus, bucket.PublicAccessBlock);
+        var (policy, block) = (bucket.Policy, bucket.PublicAccessBlock);
         var (ownership, versioning, objectLock) = (bucket.Ownership, bucket.Versioning, bucket.ObjectLock);
         var controls = OrganizationPoliciesAsync(context);
         var key = KeyPolicyAsync(context);
         var (service, serviceGap, resource, resourceGap) = await controls.ConfigureAwait(false);
         var (keyPolicy, keyGap) = await key.ConfigureAwait(false);
-        var (restricts, publicGap) = Restriction(await status.ConfigureAwait(false), await block.ConfigureAwait(false));
         var bucketPolicy = await policy.ConfigureAwait(false);
+        // A policy that names everybody it lets in is not public: nothing needs to be asked.
+        var status = bucketPolicy.Value?.Document is { } document && !LetsUnnamedIn(document)
+            ? Observation<PolicyStatus>.Absent()
+            : await bucket.PolicyStatus.ConfigureAwait(false);
+        var (restricts, publicGap) = Restriction(status, await block.ConfigureAwait(false));
         var owner = await ownership.ConfigureAwait(false);
         return new ProtectionFacts
         {
@@ -90,6 +94,12 @@ internal static class ProtectionFactsReader
         var policy = await context.Snapshot.Key.Policy(arn, context.Identity.ManagementAccountId).ConfigureAwait(false);
         return (policy.Value?.Document, Gap("the policy of the KMS key", policy));
     }
+
+    private static bool LetsUnnamedIn(Policies.Model.PolicyDocument policy) => policy.Statement.Any(s =>
+        s.Effect == Policies.Model.PolicyEffect.Allow
+        && (s.NotPrincipal is not null
+            || s.Principal?.IsEveryone == true
+            || s.Principal?.ByType.Any(t => t.Value.Any(v => v.Contains('*', StringComparison.Ordinal))) == true));
 
     private static ProtectionGap? BucketPolicyGap(ControlContext context, Observation<string> location, Observation<PolicyText> policy)
     {

@@ -14,5 +14,5 @@ public sealed class ProtectionProof(AwsConnection? management, AwsConnection? lo
     /// <summary>The facts alone.</summary>
     public async Task<ProtectionFacts> ReadAsync(BaselineSubject subject, CancellationToken cancellationToken) =>
         await ProtectionFactsReader.ReadAsync(
-            await BaselineResolver.ResolveAsync(subject, management, logAccount, TimeProvider.System, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            await BaselineResolver.ResolveAsync(subject with { TakesAnyTrail = true }, management, logAccount, TimeProvider.System, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 }

@@ -23,6 +23,14 @@ public abstract class BaselineCmdlet : TwoAccountCmdlet
     public int? MinimumRetentionDays { get; set; }
 
     [Parameter]
+    [AllowEmptyCollection]
+    public string[]? DelegatedAdministratorAccountId { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public string[]? ReaderPrincipalArn { get; set; }
+
+    [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string[]? ControlId { get; set; }
@@ -74,6 +82,8 @@ public abstract class BaselineCmdlet : TwoAccountCmdlet
             KmsKeyArn = given.KmsKeyArn ?? file.KmsKeyArn,
             SingleAccount = MyInvocation.BoundParameters.ContainsKey(nameof(SingleAccount)) ? given.SingleAccount : file.SingleAccount,
             BreakGlassPrincipalArns = BreakGlassPrincipalArn ?? file.BreakGlassPrincipalArns,
+            DelegatedAdministratorAccountIds = DelegatedAdministratorAccountId ?? file.DelegatedAdministratorAccountIds,
+            ReaderPrincipalArns = ReaderPrincipalArn ?? file.ReaderPrincipalArns,
             Retention = file.Retention with { MinimumDays = MinimumRetentionDays ?? file.Retention.MinimumDays },
             Protection = file.Protection with { PolicyName = PolicyName ?? file.Protection.PolicyName },
         };

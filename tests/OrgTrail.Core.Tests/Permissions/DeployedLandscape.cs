@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.S3.Model;
+using OrgTrail.Aws.CloudTrail;
 using OrgTrail.Aws.Organizations;
+using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Desired;
 using OrgTrail.Core.Tests.Support;
 
@@ -12,17 +14,37 @@ namespace OrgTrail.Core.Tests.Permissions;
 /// </summary>
 public sealed class DeployedLandscape : IAsyncLifetime, IDisposable
 {
+    private const string AccessLogs = "gov-access-logs";
+
     public Landscape Landscape { get; } = new();
+
+    /// <summary>What the baseline is asked about: everything that makes it read.</summary>
+    public BaselineSubject Subject { get; } = new()
+    {
+        BucketName = Landscape.Bucket,
+        Tags = new Dictionary<string, string> { ["owner"] = "security" },
+        AccessLogBucketName = AccessLogs,
+        AccessLogPrefix = "trail/",
+        Trail = new TrailSettings { InsightTypes = ["ApiCallRateInsight"] },
+    };
 
     public async ValueTask InitializeAsync()
     {
         var sandbox = Landscape.Sandbox;
         sandbox.MoveAccount(sandbox.LogArchive.Id, sandbox.AddOrganizationalUnit("security"));
-        var desired = Landscape.Desired with { Encryption = new EncryptionSettings { CreateKey = true } };
+        await Landscape.LogAccount.CreateBucketAsync(AccessLogs);
+        var desired = Landscape.Desired with
+        {
+            Encryption = new EncryptionSettings { CreateKey = true },
+            Tags = Subject.Tags,
+            AccessLog = new AccessLogSettings(Subject.AccessLogBucketName!, Subject.AccessLogPrefix!),
+            Trail = Subject.Trail,
+        };
         var bucket = await Landscape.NewBucketAsync(desired);
         // Later the service control policy lets nobody do this.
         await LetOthersInAsync();
         await Landscape.ProtectAsync((await Landscape.EnableTrailAsync(bucket!, desired))!, desired);
+        await RecordTwiceAsync();
         Landscape.LetTimePass();
         await ControlResourcesAsync();
     }
@@ -34,6 +56,16 @@ public sealed class DeployedLandscape : IAsyncLifetime, IDisposable
     }
 
     public void Dispose() => Landscape.Dispose();
+
+    // A trail of the management account alone, beside the organization's.
+    private async Task RecordTwiceAsync()
+    {
+        const string Name = "second";
+        await Landscape.NewBucketAsync(Landscape.Desired with { BucketName = "gov-my-second-bucket", TrailName = Name });
+        await Landscape.Management.CloudTrail.CreateTrailAsync(
+            new CreateTrailRequest { Name = Name, S3BucketName = "gov-my-second-bucket" }, TestContext.Current.CancellationToken);
+        await Landscape.Management.CloudTrail.StartLoggingAsync(new StartLoggingRequest { Name = Name }, TestContext.Current.CancellationToken);
+    }
 
     private async Task ControlResourcesAsync()
     {

@@ -106,10 +106,10 @@ public sealed class KeyLetsReadersDecrypt : KeyControl
             Context = PolicyProbe.Context(
                 ("kms:EncryptionContext:aws:cloudtrail:arn", context.TrailArn),
                 ("kms:EncryptionContextKeys", "aws:cloudtrail:arn"),
-                ("kms:ViaService", $"s3.{context.Desired.BucketRegion}.amazonaws.com"),
+                ("kms:ViaService", $"s3.{context.Desired.BucketRegion}.amazonaws.com{(context.Identity.Partition == "aws-cn" ? ".cn" : string.Empty)}"),
                 ("kms:CallerAccount", reader.Principal.AccountId ?? string.Empty)),
         },
-        new AuthorizationPolicies { ResourcePolicy = new PolicySource("key policy", policy), IdentityPolicies = [ReaderPermissions] }).Result;
+        new AuthorizationPolicies { ResourcePolicy = new PolicySource("key policy", policy), ResourcePolicyRequired = true, IdentityPolicies = [ReaderPermissions] }).Result;
 
     private static ImmutableArray<Reader> Readers(ControlContext context)
     {

@@ -14,6 +14,9 @@ namespace OrgTrail.Core.Controls.Trail;
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-manage-costs.html</remarks>
 public sealed class NoDuplicateTrails : TrailControl
 {
+    /// <summary>A region has five trails at most, but those of all regions may be visible: each one costs two calls.</summary>
+    private const int MostTrails = 10;
+
     public override string Id => "OT-TRAIL-013";
 
     public override string Title => "No other trail records the same management events";
@@ -40,7 +43,8 @@ public sealed class NoDuplicateTrails : TrailControl
         var names = string.Join(", ", duplicates.Select(Describe));
         return verdict.Warning(
             $"{names} record{(duplicates.Count == 1 ? "s" : string.Empty)} them too: {Cost(events, duplicates.Count, context.Desired.TrailRegion)}",
-            "Find out who reads the other trail; then stop it (aws cloudtrail stop-logging), or take management events out of its selectors.") with
+            "Find out who reads the other trail; then stop it (aws cloudtrail stop-logging), or take management events out of its selectors."
+            + (events.MissingPermission is { } lacking ? $" Allow {lacking} for an estimate of its cost." : string.Empty)) with
         { MissingPermission = events.MissingPermission };
     }
 
@@ -77,12 +81,13 @@ public sealed class NoDuplicateTrails : TrailControl
     {
         var state = context.Snapshot.Trail;
         var others = ((await state.Trails.ConfigureAwait(false)).Value ?? []).Where(t => t.TrailARN is not null && t.TrailARN != context.TrailArn).ToArray();
-        var reads = await Task.WhenAll(others.Select(async trail =>
+        var reads = await Task.WhenAll(others.Take(MostTrails).Select(async trail =>
         {
             var (status, selectors) = (state.Status(trail.TrailARN!), state.EventSelectors(trail.TrailARN!));
             return (Trail: trail, Status: await status.ConfigureAwait(false), Selectors: await selectors.ConfigureAwait(false));
         })).ConfigureAwait(false);
-        Func<Verdict, Assessment>? unread = null;
+        Func<Verdict, Assessment>? unread = others.Length <= MostTrails ? null : v => v.Warning(
+            $"{MostTrails} of {others.Length} other trails were looked at, none of which records them", "Look at the others: aws cloudtrail describe-trails.");
         var duplicates = new List<TrailDescription>();
         foreach (var read in reads)
         {
