@@ -10,13 +10,6 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
 
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml')
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Repair.format.ps1xml')
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Archive.format.ps1xml', 'bin/Coverage.format.ps1xml')
-    FormatsToProcess     = @('bin/OrgTrail.format.ps1xml', 'bin/Coverage.format.ps1xml', 'bin/Integrity.format.ps1xml')
-    FormatsToProcess     = @(
-        'bin/OrgTrail.format.ps1xml'
-        'bin/Coverage.format.ps1xml'
     FormatsToProcess     = @(
         'bin/OrgTrail.format.ps1xml'
         'bin/Archive.format.ps1xml'
