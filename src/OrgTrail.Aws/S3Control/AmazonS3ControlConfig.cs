@@ -8,7 +8,7 @@ public sealed class AmazonS3ControlConfig : JsonServiceConfig
 {
     /// <summary>Settings with the SDK's defaults and standard retries.</summary>
     public AmazonS3ControlConfig()
-        : base("S3 Control", "s3-control", isGlobal: false)
+        : base("S3Control", "s3-control", isGlobal: false)
     {
         AuthenticationServiceName = "s3";
         EndpointProvider = new S3ControlEndpointProvider();

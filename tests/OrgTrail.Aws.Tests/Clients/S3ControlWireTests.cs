@@ -68,6 +68,6 @@ public sealed class S3ControlWireTests
             () => connection.S3Control.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { AccountId = "222222222222" }, Token));
 
         var fault = AwsFault.From(error);
-        Assert.Equal((kind, message, "S3 Control", "GetPublicAccessBlock"), (fault.Kind, fault.Message, fault.Service, fault.Operation));
+        Assert.Equal((kind, message, "S3Control", "GetPublicAccessBlock"), (fault.Kind, fault.Message, fault.Service, fault.Operation));
     }
 }
