@@ -37,10 +37,10 @@ public sealed class GateTests
     public async Task No_more_pass_than_the_limit_and_who_waits_passes_in_turn()
     {
         var gate = new AdaptiveGate(2, TimeProvider.System);
-        await gate.EnterAsync(default);
-        await gate.EnterAsync(default);
-        var third = gate.EnterAsync(default).AsTask();
-        var fourth = gate.EnterAsync(default).AsTask();
+        await gate.EnterAsync(TestContext.Current.CancellationToken);
+        await gate.EnterAsync(TestContext.Current.CancellationToken);
+        var third = gate.EnterAsync(TestContext.Current.CancellationToken).AsTask();
+        var fourth = gate.EnterAsync(TestContext.Current.CancellationToken).AsTask();
         Assert.False(third.IsCompleted);
 
         gate.Leave(wasThrottled: false);
@@ -52,10 +52,10 @@ public sealed class GateTests
     public async Task Who_is_cancelled_while_waiting_takes_no_place()
     {
         var gate = new AdaptiveGate(1, TimeProvider.System);
-        await gate.EnterAsync(default);
+        await gate.EnterAsync(TestContext.Current.CancellationToken);
         using var cancel = new CancellationTokenSource();
         var cancelled = gate.EnterAsync(cancel.Token).AsTask();
-        var next = gate.EnterAsync(default).AsTask();
+        var next = gate.EnterAsync(TestContext.Current.CancellationToken).AsTask();
 
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
