@@ -6,5 +6,5 @@ internal sealed record Measurement(string Name, string Measured, string Compared
     public bool IsWithinLimit => Ratio <= Limit;
 
     public override string ToString() =>
-        $"| {Name} | {Measured} | {ComparedWith} | {Ratio:0.00} | {Limit:0.00}{(IsWithinLimit ? string.Empty : " EXCEEDED")} |";
+        $"| {Name} | {Measured} | {ComparedWith} | {Ratio:0.00} | {(double.IsInfinity(Limit) ? "none" : $"{Limit:0.00}")}{(IsWithinLimit ? string.Empty : " EXCEEDED")} |";
 }

@@ -3,6 +3,11 @@ using OrgTrail.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
+if (args is [CopyValidation.Argument, var copy, var end])
+{
+    return await CopyValidation.RunAloneAsync(copy, end);
+}
+
 // Words on the command line choose benchmarks by name, 'all' means every one; without any, all run that don't take minutes.
 (string Name, bool IsLengthy, Func<Task<IReadOnlyList<Measurement>>> Run)[] benchmarks =
 [
@@ -10,6 +15,8 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("latency", false, DeploymentLatency.RunAsync),
     ("archive", false, ArchiveScale.RunAsync),
     ("validation", false, ValidationSpeed.RunAsync),
+    ("hashing", false, () => LogHashing.RunAsync(0.5)),
+    ("hashing-5gb", true, () => LogHashing.RunAsync(5)),
     ("disk", true, ArchiveScale.WriteAsync),
     ("coverage", true, () => CoverageScale.RunAsync()),
     ("organization", true, OrganizationValidation.RunAsync),

@@ -13,7 +13,7 @@ Describe 'Verbose' {
         $secrets = [System.IO.File]::ReadAllLines("$($sandbox.ProfileLocation)/credentials") |
             Where-Object { $_ -match 'secret' } | ForEach-Object { ($_ -split ' = ')[1] }
         # One line for each call: service, operation, region, whose credentials, outcome, duration.
-        $call = '^[A-Za-z0-9]+ [A-Z][A-Za-z0-9]+ in [a-z0-9-]+ with .+: (\d{3}|[A-Za-z]+|no answer), \d+ ms(, \d+ attempts)?(, request [\w-]+)?$'
+        $call = '^[A-Za-z0-9]+( Control)? [A-Z][A-Za-z0-9]+ in [a-z0-9-]+ with .+: (\d{3}|[A-Za-z]+|no answer), \d+ ms(, \d+ attempts)?(, request [\w-]+)?$'
     }
 
     AfterAll {

@@ -24,7 +24,6 @@ public sealed class RepairPermissionTests
     [
         new("management account", "Mending trusted access", "OT-TRAIL-001",
             b => b.Landscape.Management.Organizations.DisableAWSServiceAccessAsync(new() { ServicePrincipal = "cloudtrail.amazonaws.com" }, Token)),
-        // CloudTrail deletes its role with the last organization trail in the sandbox alone; there the trail is yet to be made.
         new("management account", "Mending a trail that is missing", "OT-TRAIL-00[1-7]", _ => Task.CompletedTask)
         {
             DeployAsync = async () =>
@@ -48,10 +47,11 @@ public sealed class RepairPermissionTests
             Subject = Plain with { Tags = new Dictionary<string, string> { ["owner"] = "security" } },
         },
         new("management account", "Mending duplicate trails", "OT-TRAIL-013", DuplicateAsync),
-        new("management account", "Mending delegated administrators", "OT-TRAIL-014", b => b.Landscape.Management.CloudTrail.RegisterOrganizationDelegatedAdminAsync(
+        new("management account", "Mending a delegated administrator too many", "OT-TRAIL-014", b => b.Landscape.Management.CloudTrail.RegisterOrganizationDelegatedAdminAsync(
             new RegisterOrganizationDelegatedAdminRequest { MemberAccountId = b.Landscape.Sandbox.LogArchive.Id }, Token))
         {
             Subject = Plain with { DelegatedAdministratorAccountIds = [] },
+            Unnamed = ["organizations:DeregisterDelegatedAdministrator"],
         },
         new("management account", "Mending a protection that is missing", "OT-SCP-00[123]", _ => Task.CompletedTask) { IsProtected = false },
         new("management account", "Mending a protection that differs", "OT-SCP-002", WeakenAsync),
@@ -134,6 +134,12 @@ public sealed class RepairPermissionTests
     {
         var (results, errors) = await RunAsync(Cases.Single(c => c.Set == set), (resource, action));
 
+        if (Cases.Single(c => c.Set == set).Unnamed.Contains(action))
+        {
+            Assert.NotEmpty(errors);
+            return;
+        }
+
         Assert.Contains(errors.Select(e => e.Message).Concat(results.Select(r => r.Reason ?? string.Empty)), m => m.Contains(action, StringComparison.Ordinal));
     }
 
@@ -207,6 +213,9 @@ public sealed class RepairPermissionTests
         public RepairConsent Consent { get; init; } = new() { Cost = true, Removal = true, Irreversible = true };
 
         public DesiredState? Desired { get; init; }
+
+        /// <summary>Actions that CloudTrail asks for itself, with an error that does not name them.</summary>
+        public string[] Unnamed { get; init; } = [];
 
         public Func<Task<RepairBench>>? DeployAsync { get; init; }
 

@@ -162,7 +162,7 @@ public sealed class DscContractTests : IDisposable
     {
         YamlMappingNode table => new JsonObject(table.Children.Select(c => KeyValuePair.Create<string, JsonNode?>(c.Key.ToString(), Json(c.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(Json)]),
-        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: { } text } when int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
+        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: { } text } when long.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
         _ => node.ToString(),
     };
 

@@ -65,6 +65,7 @@ internal sealed class EchoingAws : IDisposable
         var (status, type, text) = body.Contains("Action=AssumeRole", StringComparison.Ordinal) ? (200, "text/xml", Session) : Refuse(context.Request, authorization);
         context.Response.StatusCode = status;
         context.Response.ContentType = type;
+        context.Response.Headers["x-amz-request-id"] = "R";
         context.Response.Headers["x-amzn-RequestId"] = "11111111-2222-3333-4444-555555555555";
         await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
         context.Response.Close();

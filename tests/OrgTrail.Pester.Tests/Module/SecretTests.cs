@@ -84,8 +84,14 @@ public sealed class SecretTests
             ["Region"] = "us-east-1",
             ["BucketName"] = "gov-my-cloudtrail",
             ["LogAccountProfileName"] = "role",
+            ["StartTime"] = DateTime.UtcNow.AddDays(-1),
             ["Confirm"] = false,
         };
+        if (cmdlet.Name.StartsWith("Export-", StringComparison.Ordinal))
+        {
+            wanted["Path"] = Path.Combine(folder, "exported");
+        }
+
         if (cmdlet.Name is "Disable-OrgCloudTrail" or "Remove-LogBucketProtectionScp")
         {
             wanted["Force"] = true;

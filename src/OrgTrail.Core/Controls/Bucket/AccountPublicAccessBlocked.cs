@@ -57,7 +57,10 @@ public sealed class AccountPublicAccessBlocked : BucketControl
                         AccountId = context.Identity.LogAccountId,
                         PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration
                         {
-                            BlockPublicAcls = true, IgnorePublicAcls = true, BlockPublicPolicy = true, RestrictPublicBuckets = true,
+                            BlockPublicAcls = true,
+                            IgnorePublicAcls = true,
+                            BlockPublicPolicy = true,
+                            RestrictPublicBuckets = true,
                         },
                     },
                     ct).ConfigureAwait(false);

@@ -22,7 +22,8 @@ public static class Gunzip
         var decoder = GzipDecoderPool.Rent();
         try
         {
-            return decoder.Run(file, sink, limit, cancellationToken);
+            decoder.Open(file, limit, cancellationToken);
+            return Run(decoder, sink);
         }
         finally
         {
@@ -35,13 +36,17 @@ public static class Gunzip
     /// <param name="sink">Takes the decompressed bytes.</param>
     /// <param name="limit">Decompressed bytes allowed.</param>
     /// <param name="cancellationToken">Cancels between blocks and buffers.</param>
-    public static GunzipResult Run(ReadOnlySpan<byte> file, IByteSink sink, long limit, CancellationToken cancellationToken)
+    public static unsafe GunzipResult Run(ReadOnlySpan<byte> file, IByteSink sink, long limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sink);
         var decoder = GzipDecoderPool.Rent();
         try
         {
-            return decoder.Run(file, sink, limit, cancellationToken);
+            fixed (byte* first = file)
+            {
+                decoder.Open(first, file.Length, limit, cancellationToken);
+                return Run(decoder, sink);
+            }
         }
         finally
         {
@@ -52,4 +57,21 @@ public static class Gunzip
     /// <inheritdoc cref="Run(ReadOnlySpan{byte}, IByteSink, long, CancellationToken)"/>
     public static GunzipResult Run(ReadOnlyMemory<byte> file, IByteSink sink, long limit, CancellationToken cancellationToken) =>
         Run(file.Span, sink, limit, cancellationToken);
+
+    private static GunzipResult Run(GzipDecoder decoder, IByteSink sink)
+    {
+        bool more;
+        do
+        {
+            more = decoder.Advance();
+            var fresh = decoder.Fresh;
+            if (!fresh.IsEmpty)
+            {
+                sink.Write(fresh);
+                decoder.Take(fresh.Length);
+            }
+        }
+        while (more);
+        return decoder.Result;
+    }
 }

@@ -1,8 +1,8 @@
 namespace OrgTrail.Core.Logs.Compression;
 
 /// <summary>
-/// The members of a gzip file one after another: header, deflate data, checksum and length. The buffers belong to the decoder, so
-/// one decoder serves one file at a time.
+/// The members of a gzip file one after another: header, deflate data, checksum and length. It stops whenever the window is full, so
+/// that many files can be decompressed in turns. The buffers belong to the decoder: one decoder serves one file at a time.
 /// </summary>
 internal sealed unsafe class GzipDecoder
 {
@@ -15,6 +15,7 @@ internal sealed unsafe class GzipDecoder
     private readonly Inflater _inflater;
     private string? _problem;
     private int _members;
+    private bool _isInMember;
 
     public GzipDecoder()
     {
@@ -22,84 +23,113 @@ internal sealed unsafe class GzipDecoder
         _inflater = new Inflater(_input, _window);
     }
 
-    public GunzipResult Run(Stream file, IByteSink sink, long limit, CancellationToken cancellationToken)
+    /// <summary>How decompressing ended, once it has.</summary>
+    public GunzipResult Result { get; private set; }
+
+    /// <summary>Decompressed bytes that were not taken yet; there until <see cref="Advance"/> is called.</summary>
+    public ReadOnlySpan<byte> Fresh => _window.Fresh;
+
+    public void Open(Stream file, long limit, CancellationToken cancellationToken)
     {
         _input.Open(file, cancellationToken);
-        return Run(sink, limit);
+        Open(limit);
     }
 
-    public GunzipResult Run(ReadOnlySpan<byte> file, IByteSink sink, long limit, CancellationToken cancellationToken)
+    /// <param name="file">The first byte of the file, which has to stay where it is until <see cref="Close"/>.</param>
+    /// <param name="length">The file's length.</param>
+    /// <param name="limit">Decompressed bytes allowed.</param>
+    /// <param name="cancellationToken">Cancels between blocks and buffers.</param>
+    public void Open(byte* file, int length, long limit, CancellationToken cancellationToken)
     {
-        fixed (byte* first = file)
-        {
-            // The input refers to the span's memory only within this block: Release forgets it.
-            _input.Open(first, file.Length, cancellationToken);
-            return Run(sink, limit);
-        }
+        _input.Open(file, length, cancellationToken);
+        Open(limit);
     }
 
     /// <summary>Forgets what belonged to the file.</summary>
-    public void Release()
-    {
-        _input.Close();
-        _window.Close();
-    }
+    public void Close() => _input.Close();
 
-    private GunzipResult Run(IByteSink sink, long limit)
+    /// <summary>Marks the first fresh bytes as taken.</summary>
+    public void Take(int count) => _window.Take(count);
+
+    /// <summary>Decompresses until the window is full or the file ends; false at its end, when the result is there.</summary>
+    public bool Advance()
     {
-        _window.Open(sink, limit);
-        _problem = null;
-        _members = 0;
-        var status = ReadMembers();
-        // What was decompressed before a fault is still given on; a limit found here outranks the fault.
-        if (!_window.Flush())
+        _window.Recycle();
+        var status = Decompress();
+        // What was decompressed before a fault is fresh, too; a limit found only now outranks the fault.
+        if (!_window.Check())
         {
             status = GunzipStatus.TooLarge;
         }
 
-        if (status == GunzipStatus.TooLarge)
+        if (status is not { } end)
         {
-            _problem = FormattableString.Invariant($"more than {limit} decompressed bytes");
+            return true;
         }
 
-        return new(status, _window.Delivered, _members, _problem);
+        Result = new(end, _window.Total, _members, end == GunzipStatus.TooLarge ? "more decompressed bytes than allowed" : _problem);
+        return false;
     }
 
-    private GunzipStatus ReadMembers()
+    private void Open(long limit)
+    {
+        _window.Open(limit);
+        _problem = null;
+        _members = 0;
+        _isInMember = false;
+    }
+
+    /// <summary>How it ended; null when the window is full.</summary>
+    private GunzipStatus? Decompress()
+    {
+        while (true)
+        {
+            if (!_isInMember)
+            {
+                if (StartMember() is { } ended)
+                {
+                    return ended;
+                }
+
+                _isInMember = true;
+            }
+
+            switch (_inflater.Continue())
+            {
+                case InflateEnd.WindowFull:
+                    return null;
+                case InflateEnd.EndOfFile:
+                    return Fault(GunzipStatus.Truncated, "the file ends within a member's data");
+                case InflateEnd.Fault:
+                    return Fault(GunzipStatus.Corrupt, _inflater.Problem);
+                default:
+                    break;
+            }
+
+            if (EndMember() is { } fault)
+            {
+                return fault;
+            }
+
+            _isInMember = false;
+        }
+    }
+
+    private GunzipStatus? StartMember()
     {
         if (!_input.Fill(1))
         {
-            return Fault(GunzipStatus.Truncated, "the file is empty");
+            return _members == 0 ? Fault(GunzipStatus.Truncated, "the file is empty") : GunzipStatus.Complete;
         }
 
-        do
+        // A lone first byte of the magic at the end of the file is taken for a member that was cut off.
+        if (_input.Next[0] != Magic1 || (_input.Fill(2) && _input.Next[1] != Magic2))
         {
-            if (!StartsMember())
-            {
-                return _members == 0
-                    ? Fault(GunzipStatus.Corrupt, "not a gzip file")
-                    : Fault(GunzipStatus.TrailingBytes, "bytes that are no gzip member follow");
-            }
-
-            var status = ReadMember();
-            if (status != GunzipStatus.Complete)
-            {
-                return status;
-            }
-
-            _members++;
+            return _members == 0
+                ? Fault(GunzipStatus.Corrupt, "not a gzip file")
+                : Fault(GunzipStatus.TrailingBytes, "bytes that are no gzip member follow");
         }
-        while (_input.Fill(1));
 
-        return GunzipStatus.Complete;
-    }
-
-    // A lone first byte of the magic at the end of the file is taken for a member that was cut off.
-    private bool StartsMember() =>
-        _input.Next[0] == Magic1 && (!_input.Fill(2) || _input.Next[1] == Magic2);
-
-    private GunzipStatus ReadMember()
-    {
         var status = _header.Read();
         if (status != GunzipStatus.Complete)
         {
@@ -107,13 +137,13 @@ internal sealed unsafe class GzipDecoder
         }
 
         _window.StartMember();
-        status = _inflater.Inflate();
-        if (status != GunzipStatus.Complete)
-        {
-            return Fault(status, _inflater.Problem);
-        }
+        _inflater.Start();
+        return null;
+    }
 
-        if (!_window.Flush())
+    private GunzipStatus? EndMember()
+    {
+        if (!_window.Check())
         {
             return GunzipStatus.TooLarge;
         }
@@ -124,9 +154,18 @@ internal sealed unsafe class GzipDecoder
             return Fault(GunzipStatus.Truncated, "the file ends within a member's checksum");
         }
 
-        return checksum != _window.Checksum ? Fault(GunzipStatus.Corrupt, "the checksum differs from the content's")
-            : length != unchecked((uint)_window.MemberBytes) ? Fault(GunzipStatus.Corrupt, "the length differs from the content's")
-            : GunzipStatus.Complete;
+        if (checksum != _window.Checksum)
+        {
+            return Fault(GunzipStatus.Corrupt, "the checksum differs from the content's");
+        }
+
+        if (length != unchecked((uint)_window.MemberBytes))
+        {
+            return Fault(GunzipStatus.Corrupt, "the length differs from the content's");
+        }
+
+        _members++;
+        return null;
     }
 
     private GunzipStatus Fault(GunzipStatus status, string? problem)

@@ -59,11 +59,17 @@ internal sealed class GzipHeader(InflateInput input)
 
     private bool SkipExtra() => TryRead(out var low) && TryRead(out var high) && Skip(low | (high << 8));
 
+    // Texts may be long: some writers pad files with them.
     private bool SkipText()
     {
-        while (TryRead(out var character))
+        while (input.Fill(1))
         {
-            if (character == 0)
+            var text = input.Peek();
+            var end = text.IndexOf((byte)0);
+            text = end < 0 ? text : text[..(end + 1)];
+            _checksum = Crc32.Append(_checksum, text);
+            input.Skip(text.Length);
+            if (end >= 0)
             {
                 return true;
             }
@@ -74,17 +80,16 @@ internal sealed class GzipHeader(InflateInput input)
 
     private bool Skip(int count)
     {
-        while (count > 0)
+        while (count > 0 && input.Fill(1))
         {
-            if (!TryRead(out _))
-            {
-                return false;
-            }
-
-            count--;
+            var skipped = input.Peek();
+            skipped = skipped[..Math.Min(count, skipped.Length)];
+            _checksum = Crc32.Append(_checksum, skipped);
+            input.Skip(skipped.Length);
+            count -= skipped.Length;
         }
 
-        return true;
+        return count == 0;
     }
 
     private bool TryRead(out int value)

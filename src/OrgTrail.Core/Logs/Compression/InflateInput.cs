@@ -114,6 +114,12 @@ internal sealed unsafe class InflateInput
         (Bits, Count) = (0, 0);
     }
 
+    /// <summary>The bytes that are there; only between whole bytes, with an empty bit buffer.</summary>
+    public ReadOnlySpan<byte> Peek() => new(Next, Available);
+
+    /// <summary>Goes past that many of the bytes that are there.</summary>
+    public void Skip(int count) => Next += count;
+
     /// <summary>Reads a byte; only between whole bytes, with an empty bit buffer.</summary>
     public bool TryReadByte(out byte value)
     {

@@ -3,17 +3,6 @@ using System.Runtime.Intrinsics.X86;
 
 namespace OrgTrail.Core.Logs.Compression;
 
-/// <summary>Why decoding stopped.</summary>
-internal enum InflateEnd
-{
-    /// <summary>Room or input is used up to the margin; go on after making more.</summary>
-    Margin,
-    EndOfBlock,
-    EndOfFile,
-    BadCode,
-    BadDistance,
-}
-
 /// <summary>
 /// Decodes literals and matches of a block, while input and room for output are so ample that neither has to be checked within
 /// an iteration.

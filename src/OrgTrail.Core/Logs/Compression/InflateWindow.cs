@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace OrgTrail.Core.Logs.Compression;
 
 /// <summary>
-/// The decompressed bytes: the last 32 KB, which distances may reach, and what came since the sink was given something. Flushing
-/// gives new bytes to checksum and sink while they are still in the processor's caches.
+/// The decompressed bytes: the last 32 KB, which distances may reach, and what nobody has taken yet. New bytes go into the checksum
+/// while they are still in the processor's caches.
 /// </summary>
 internal sealed unsafe class InflateWindow
 {
@@ -17,19 +17,19 @@ internal sealed unsafe class InflateWindow
     /// </summary>
     public const int Margin = 512;
 
-    private const int Size = (128 * 1024) + Margin;
+    private const int Size = (96 * 1024) + Margin;
 
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(Size, pinned: true);
     private readonly byte* _first;
-    private byte* _delivered;
-    private IByteSink? _sink;
+    private byte* _fresh;
+    private byte* _checked;
     private long _limit;
 
     public InflateWindow()
     {
         _first = (byte*)Unsafe.AsPointer(ref _buffer[0]);
         Full = _first + Size - Margin;
-        Next = Start = _delivered = _first;
+        Open(0);
     }
 
     /// <summary>The first byte of this member that distances may reach.</summary>
@@ -41,66 +41,67 @@ internal sealed unsafe class InflateWindow
     /// <summary>From here on there is only the margin left.</summary>
     public readonly byte* Full;
 
-    /// <summary>Bytes given to the sink.</summary>
-    public long Delivered { get; private set; }
+    /// <summary>Checked bytes of all members, at most as many as allowed.</summary>
+    public long Total { get; private set; }
 
-    /// <summary>Bytes of this member that were flushed.</summary>
+    /// <summary>Checked bytes of this member.</summary>
     public long MemberBytes { get; private set; }
 
-    /// <summary>CRC-32 of this member's flushed bytes.</summary>
+    /// <summary>CRC-32 of this member's checked bytes.</summary>
     public uint Checksum { get; private set; }
 
-    public void Open(IByteSink sink, long limit)
+    /// <summary>Checked bytes that nobody has taken.</summary>
+    public ReadOnlySpan<byte> Fresh => new(_fresh, (int)(_checked - _fresh));
+
+    public void Open(long limit)
     {
-        (_sink, _limit) = (sink, limit);
-        Delivered = 0;
+        _limit = limit;
+        Total = 0;
+        Next = _fresh = _checked = _first;
         StartMember();
     }
 
-    public void Close() => _sink = null;
-
-    /// <summary>Starts with an empty history; everything before has been flushed.</summary>
+    /// <summary>Nothing before is within reach of what follows.</summary>
     public void StartMember()
     {
-        Next = Start = _delivered = _first;
+        Start = Next;
         MemberBytes = 0;
         Checksum = 0;
     }
 
-    /// <summary>Makes room for at least the margin and another byte; false when the limit is exceeded.</summary>
-    public bool MakeRoom()
+    /// <summary>Gives new bytes to the checksum; false when there are more than allowed, and then these are dropped.</summary>
+    public bool Check()
+    {
+        var bytes = new ReadOnlySpan<byte>(_checked, (int)(Next - _checked));
+        Checksum = Crc32.Append(Checksum, bytes);
+        MemberBytes += bytes.Length;
+        Total += bytes.Length;
+        // All that is too much is new: before it, the total was within the limit.
+        var excess = Math.Max(0, Total - _limit);
+        Total -= excess;
+        Next -= excess;
+        _checked = Next;
+        return excess == 0;
+    }
+
+    /// <summary>Marks the first fresh bytes as taken.</summary>
+    public void Take(int count) => _fresh += count;
+
+    /// <summary>If the window is full, makes room: keeps the history and what was not taken.</summary>
+    public void Recycle()
     {
         if (Next < Full)
         {
-            return true;
+            return;
         }
 
-        if (!Flush())
-        {
-            return false;
-        }
-
-        // Source and target never overlap: more than twice the history fits before Full.
-        Buffer.MemoryCopy(Next - History, _first, History, History);
-        Start = _first;
-        Next = _delivered = _first + History;
-        return true;
-    }
-
-    /// <summary>Gives new bytes to the checksum and the sink; false when the limit is exceeded.</summary>
-    public bool Flush()
-    {
-        var fresh = new ReadOnlySpan<byte>(_delivered, (int)(Next - _delivered));
-        _delivered = Next;
-        var allowed = (int)Math.Clamp(_limit - Delivered, 0, fresh.Length);
-        if (allowed > 0)
-        {
-            Checksum = Crc32.Append(Checksum, fresh);
-            MemberBytes += fresh.Length;
-            Delivered += allowed;
-            _sink!.Write(fresh[..allowed]);
-        }
-
-        return allowed == fresh.Length;
+        // Next is beyond Full, so there is more than a history before it.
+        var kept = (int)Math.Max(History, Next - _fresh);
+        var shift = Next - kept - _first;
+        new ReadOnlySpan<byte>(Next - kept, kept).CopyTo(new Span<byte>(_first, kept));
+        Next -= shift;
+        _fresh -= shift;
+        _checked -= shift;
+        Start = Start - _first > shift ? Start - shift : _first;
     }
 }

@@ -1,96 +1,121 @@
 namespace OrgTrail.Core.Logs.Compression;
 
-/// <summary>The blocks of deflate data (RFC 1951).</summary>
+/// <summary>The blocks of deflate data (RFC 1951). It can stop within a block when the window is full, and goes on from there.</summary>
 internal sealed unsafe class Inflater(InflateInput input, InflateWindow window)
 {
     private readonly DynamicCodes _codes = new(input);
+    private bool _isLast;
+    private int _storedBytes;
+    private CodeTable? _literals;
+    private CodeTable? _distances;
 
     /// <summary>What is wrong, when something is.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Decompresses up to the end of the last block; what is new in the window remains to be flushed.</summary>
-    public GunzipStatus Inflate()
+    /// <summary>Prepares for the first block of a member.</summary>
+    public void Start()
     {
         Problem = null;
-        bool last;
-        do
-        {
-            input.ThrowIfCancelled();
-            if (!input.Need(3))
-            {
-                return Cut();
-            }
-
-            last = input.Take(1) == 1;
-            var status = input.Take(2) switch
-            {
-                0 => CopyStored(),
-                1 => Decode(DeflateCodes.FixedLiterals, DeflateCodes.FixedDistances),
-                2 => DecodeDynamic(),
-                _ => Corrupt("an unknown kind of block"),
-            };
-            if (status != GunzipStatus.Complete)
-            {
-                return status == GunzipStatus.Truncated ? Cut() : status;
-            }
-        }
-        while (!last);
-        return GunzipStatus.Complete;
+        _isLast = false;
+        LeaveBlock();
     }
 
-    private GunzipStatus CopyStored()
-    {
-        input.DropPartialByte();
-        if (!input.TryReadUInt32(out var lengths))
-        {
-            return GunzipStatus.Truncated;
-        }
-
-        var remaining = (int)(lengths & 0xFFFF);
-        if (remaining != (int)(~lengths >> 16))
-        {
-            return Corrupt("the length of a stored block contradicts itself");
-        }
-
-        while (remaining > 0)
-        {
-            if (!window.MakeRoom())
-            {
-                return GunzipStatus.TooLarge;
-            }
-
-            if (!input.Fill(1))
-            {
-                return GunzipStatus.Truncated;
-            }
-
-            // MakeRoom leaves at least a byte before Full.
-            var count = Math.Min(remaining, Math.Min(input.Available, (int)(window.Full - window.Next)));
-            Buffer.MemoryCopy(input.Next, window.Next, count, count);
-            input.Next += count;
-            window.Next += count;
-            remaining -= count;
-        }
-
-        return GunzipStatus.Complete;
-    }
-
-    private GunzipStatus DecodeDynamic()
-    {
-        var status = _codes.Read();
-        return status == GunzipStatus.Corrupt ? Corrupt(_codes.Problem!)
-            : status != GunzipStatus.Complete ? status
-            : Decode(_codes.Literals, _codes.Distances);
-    }
-
-    private GunzipStatus Decode(CodeTable literals, CodeTable distances)
+    /// <summary>Decompresses up to the end of the last block, unless something comes before.</summary>
+    public InflateEnd Continue()
     {
         while (true)
         {
             input.ThrowIfCancelled();
-            if (!window.MakeRoom())
+            var end = _literals is not null ? Decode(_literals, _distances!)
+                : _storedBytes > 0 ? CopyStored()
+                : _isLast ? InflateEnd.EndOfData
+                : StartBlock();
+            if (end == InflateEnd.EndOfBlock)
             {
-                return GunzipStatus.TooLarge;
+                LeaveBlock();
+            }
+            else if (end != InflateEnd.Margin)
+            {
+                return end;
+            }
+        }
+    }
+
+    private void LeaveBlock()
+    {
+        (_literals, _distances) = (null, null);
+        _storedBytes = 0;
+    }
+
+    private InflateEnd StartBlock()
+    {
+        if (!input.Need(3))
+        {
+            return InflateEnd.EndOfFile;
+        }
+
+        _isLast = input.Take(1) == 1;
+        switch (input.Take(2))
+        {
+            case 0:
+                return StartStored();
+            case 1:
+                (_literals, _distances) = (DeflateCodes.FixedLiterals, DeflateCodes.FixedDistances);
+                return InflateEnd.Margin;
+            case 2:
+                var status = _codes.Read();
+                (_literals, _distances) = (_codes.Literals, _codes.Distances);
+                return status == GunzipStatus.Complete ? InflateEnd.Margin
+                    : status == GunzipStatus.Truncated ? InflateEnd.EndOfFile
+                    : Fault(_codes.Problem!);
+            default:
+                return Fault("an unknown kind of block");
+        }
+    }
+
+    private InflateEnd StartStored()
+    {
+        input.DropPartialByte();
+        if (!input.TryReadUInt32(out var lengths))
+        {
+            return InflateEnd.EndOfFile;
+        }
+
+        _storedBytes = (int)(lengths & 0xFFFF);
+        return _storedBytes == (int)(~lengths >> 16) ? InflateEnd.Margin : Fault("the length of a stored block contradicts itself");
+    }
+
+    private InflateEnd CopyStored()
+    {
+        while (_storedBytes > 0)
+        {
+            if (window.Next >= window.Full)
+            {
+                return InflateEnd.WindowFull;
+            }
+
+            if (!input.Fill(1))
+            {
+                return InflateEnd.EndOfFile;
+            }
+
+            var count = Math.Min(_storedBytes, Math.Min(input.Available, (int)(window.Full - window.Next)));
+            new ReadOnlySpan<byte>(input.Next, count).CopyTo(new Span<byte>(window.Next, count));
+            input.Next += count;
+            window.Next += count;
+            _storedBytes -= count;
+        }
+
+        return InflateEnd.EndOfBlock;
+    }
+
+    private InflateEnd Decode(CodeTable literals, CodeTable distances)
+    {
+        while (true)
+        {
+            if (window.Next >= window.Full)
+            {
+                return InflateEnd.WindowFull;
             }
 
             var end = input.Fill(InflateLoop.InputMargin)
@@ -98,16 +123,14 @@ internal sealed unsafe class Inflater(InflateInput input, InflateWindow window)
                 : DecodeOne(literals, distances);
             switch (end)
             {
-                case InflateEnd.EndOfBlock:
-                    return GunzipStatus.Complete;
-                case InflateEnd.EndOfFile:
-                    return GunzipStatus.Truncated;
-                case InflateEnd.BadCode:
-                    return Corrupt("a code without meaning");
-                case InflateEnd.BadDistance:
-                    return Corrupt("a distance beyond the beginning");
-                default:
+                case InflateEnd.Margin:
                     break;
+                case InflateEnd.BadCode:
+                    return Fault("a code without meaning");
+                case InflateEnd.BadDistance:
+                    return Fault("a distance beyond the beginning");
+                default:
+                    return end;
             }
         }
     }
@@ -176,15 +199,9 @@ internal sealed unsafe class Inflater(InflateInput input, InflateWindow window)
         return true;
     }
 
-    private GunzipStatus Cut()
-    {
-        Problem = "the file ends within a member's data";
-        return GunzipStatus.Truncated;
-    }
-
-    private GunzipStatus Corrupt(string problem)
+    private InflateEnd Fault(string problem)
     {
         Problem = problem;
-        return GunzipStatus.Corrupt;
+        return InflateEnd.Fault;
     }
 }

@@ -87,7 +87,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
         context.Progress.Expect(accounts.Count);
         var (count, wrong) = (0, 0);
         using var fetcher = new DigestFetcher(source);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(source.Parallelism / 4, 1, 16), CancellationToken = cancellationToken };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(source.Parallelism / 4, 4, 16), CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(StreamsAsync(context, accounts, cancellationToken), options, async (item, ct) =>
         {
             var summary = await CheckAsync(context, fetcher, item.Stream, item.Share, ct).ConfigureAwait(false);

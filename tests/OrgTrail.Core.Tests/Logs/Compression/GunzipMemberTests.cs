@@ -78,6 +78,17 @@ public sealed class GunzipMemberTests
         }
     }
 
+    [Fact]
+    public void A_header_may_be_longer_than_any_buffer()
+    {
+        byte[] header = [0x1F, 0x8B, 8, 2 + 4 + 16, 1, 2, 3, 4, 2, 3, 0xFF, 0xFF, .. new byte[0xFFFF], .. Enumerable.Repeat((byte)' ', 300_000), 0];
+        byte[] file = [.. header, .. BitConverter.GetBytes((ushort)GzipWriter.Checksum(header)), .. File[10..]];
+        Unzipped.Of(file).AssertIs(GunzipStatus.Complete, Content);
+        Unzipped.FromStream(new CountingStream(file, 777)).AssertIs(GunzipStatus.Complete, Content);
+        Unzipped.Of(file[..200_000]).AssertIs(GunzipStatus.Truncated, [], members: 0);
+        Unzipped.Of(file[..50_000]).AssertIs(GunzipStatus.Truncated, [], members: 0);
+    }
+
     [Theory]
     [InlineData(2, 7)]
     [InlineData(3, 0x20)]

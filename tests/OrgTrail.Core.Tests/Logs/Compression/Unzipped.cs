@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using OrgTrail.Core.Logs.Compression;
 
@@ -6,11 +7,11 @@ namespace OrgTrail.Core.Tests.Logs.Compression;
 /// <summary>What a decompressor made of a file.</summary>
 internal sealed class Unzipped : IByteSink
 {
-    private readonly MemoryStream _content = new();
+    private readonly ArrayBufferWriter<byte> _content = new();
 
     public GunzipResult Result { get; private set; }
 
-    public byte[] Content => _content.ToArray();
+    public byte[] Content => _content.WrittenSpan.ToArray();
 
     /// <summary>Decompresses from memory and from a stream, which have to agree.</summary>
     public static Unzipped Of(byte[] file, long limit = long.MaxValue)

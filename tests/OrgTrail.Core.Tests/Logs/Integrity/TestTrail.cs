@@ -146,7 +146,8 @@ public sealed class TestTrail(string accountId = "111111111111", string region =
             gzip.Write(content);
         }
 
-        return output.ToArray();
+        // GZipStream writes nothing at all for no content.
+        return content.IsEmpty ? [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 3, 0, .. new byte[8]] : output.ToArray();
     }
 
     public static byte[] Gunzip(byte[] content)
