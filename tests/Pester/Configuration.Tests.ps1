@@ -74,6 +74,16 @@ Describe 'Test-OrgTrailBaseline -ConfigurationPath' {
         $byFile.Resource | Should -Be 'arn:aws:s3:::some-other-bucket'
     }
 
+    It 'takes delegated administrators from the file until a parameter names others' {
+        $file = New-TestFile administrators.psd1 "@{ $connection
+            ControlId = 'OT-TRAIL-014'
+            AdoptExisting = `$true
+            DelegatedAdministratorAccountId = '333333333333' }"
+
+        (Test-OrgTrailBaseline -ConfigurationPath $file).Status | Should -Be 'Fail'
+        (Test-OrgTrailBaseline -ConfigurationPath $file -AdoptExisting:$false -DelegatedAdministratorAccountId @()).Status | Should -Be 'Pass'
+    }
+
     It 'finds paths relative to the file, in JSON with comments' {
         $folder = [System.IO.Path]::GetRelativePath("$TestDrive", $management.ProfileLocation).Replace('\', '/')
         $file = New-TestFile relative.json "{

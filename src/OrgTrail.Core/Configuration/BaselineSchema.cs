@@ -42,11 +42,13 @@ public static class BaselineSchema
             Subject("ManagementAccountId", TextTypes.Account, "The management account.", (s, v) => s with { ManagementAccountId = (string)v }, "what AWS Organizations tells"),
             Subject("OrganizationId", TextTypes.Organization, "The organization.", (s, v) => s with { OrganizationId = (string)v }, "what AWS Organizations tells"),
             Subject("SingleAccount", Switch, "There is no organization: bucket and trail are in one account.", (s, v) => s with { SingleAccount = (bool)v }, "false"),
+            Subject("AdoptExisting", Switch, "Judge the trail and bucket of AWS Control Tower or the Landing Zone Accelerator on their own terms.", (s, v) => s with { AdoptExisting = (bool)v }, "false"),
         ]),
         new("The log bucket",
         [
             Subject("KmsKeyArn", TextTypes.Key, "The KMS key that the logs are to be encrypted with.", (s, v) => s with { KmsKeyArn = (string)v }, "that of the trail"),
             Subject("BreakGlassPrincipalArn", Texts(TextTypes.Principal), "The principals that keep access in an emergency.", (s, v) => s with { BreakGlassPrincipalArns = (string[])v }, "nobody"),
+            Subject("ReaderPrincipalArn", Texts(TextTypes.Principal), "The principals that are meant to read the logs, and so to decrypt them.", (s, v) => s with { ReaderPrincipalArns = (string[])v }, "the administrators of the log account"),
             Subject("MinimumRetentionDays", Days, "The fewest days that logs must be kept.", (s, v) => s with { Retention = s.Retention with { MinimumDays = (int)v } }, "365"),
             Subject("TransitionDays", new IntegerType(0, 36_500), "Days after which logs move to the storage class.", (s, v) => s with { Retention = s.Retention with { TransitionDays = (int)v } }, "never"),
             Subject("TransitionStorageClass", new ChoiceType("STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"), "The storage class that logs move to.", (s, v) => s with { Retention = s.Retention with { TransitionStorageClass = (string)v } }, "GLACIER_IR", "TransitionDays"),
@@ -64,6 +66,7 @@ public static class BaselineSchema
             Subject("CloudWatchLogsLogGroupArn", TextTypes.LogGroup, "The log group that the trail sends to.", (s, v) => s with { Trail = s.Trail with { CloudWatchLogsLogGroupArn = (string)v } }, "no expectation", "CloudWatchLogsRoleArn"),
             Subject("CloudWatchLogsRoleArn", TextTypes.Role, "The role by which CloudTrail writes to the log group.", (s, v) => s with { Trail = s.Trail with { CloudWatchLogsRoleArn = (string)v } }, "no expectation", "CloudWatchLogsLogGroupArn"),
             Subject("SnsTopicName", TextTypes.Name, "The SNS topic that is told of every log file.", (s, v) => s with { Trail = s.Trail with { SnsTopicName = (string)v } }, "no expectation"),
+            Subject("DelegatedAdministratorAccountId", Texts(TextTypes.Account), "The accounts that should administer CloudTrail for the organization; an empty list: none.", (s, v) => s with { DelegatedAdministratorAccountIds = (string[])v }, "no expectation"),
         ]),
         new("The protection",
         [

@@ -150,7 +150,7 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
                 ErrorKind.ObjectNotFound,
                 settings.Accounts.Patterns.Count > 0 ? settings.Accounts.ToString() : context.Desired.BucketName,
                 layout.Folder is null ? $"No account is known: {FaultErrors.Sentence(layout.Problem!)}"
-                : settings.Accounts.Patterns.Count > 0 ? $"No active account matches {settings.Accounts}."
+                : settings.Accounts.Patterns.Count > 0 ? $"No active account matches {settings.Accounts}. Correct -AccountId; wildcards are allowed."
                 : $"No account has a folder in {layout.Folder} of {context.Desired.BucketName}, and the organization's accounts could not be listed.");
         }
 

@@ -49,7 +49,7 @@ public static class FaultErrors
         AwsFaultKind.AccessDenied when IsByProtection(fault) => (
             ErrorIds.DeniedByProtection,
             ErrorKind.PermissionDenied,
-            "A service control policy protects the log bucket and its key. To change them on purpose, detach the policy from the management account with Remove-LogBucketProtectionScp, make the change, and attach it again with Set-LogBucketProtectionScp; Repair-OrgTrailBaseline -SuspendProtection does all three."),
+            "A service control policy protects the log bucket, its key and its account. To change them on purpose, detach the policy from the management account with Remove-LogBucketProtectionScp, make the change, and attach it again with Set-LogBucketProtectionScp; Repair-OrgTrailBaseline -SuspendProtection does all three."),
         AwsFaultKind.AccessDenied => (
             ErrorIds.AccessDenied,
             ErrorKind.PermissionDenied,
@@ -84,5 +84,5 @@ public static class FaultErrors
     }
 
     private static bool IsByProtection(AwsFault fault) =>
-        fault.Service is "S3" or "KMS" && fault.Message.Contains("explicit deny in a service control policy", StringComparison.OrdinalIgnoreCase);
+        fault.Service is "S3" or "S3Control" or "KMS" && fault.Message.Contains("explicit deny in a service control policy", StringComparison.OrdinalIgnoreCase);
 }

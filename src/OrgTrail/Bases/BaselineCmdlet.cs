@@ -31,6 +31,9 @@ public abstract class BaselineCmdlet : TwoAccountCmdlet
     public string[]? ReaderPrincipalArn { get; set; }
 
     [Parameter]
+    public SwitchParameter AdoptExisting { get; set; }
+
+    [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string[]? ControlId { get; set; }
@@ -81,6 +84,7 @@ public abstract class BaselineCmdlet : TwoAccountCmdlet
             OrganizationId = given.OrganizationId ?? file.OrganizationId,
             KmsKeyArn = given.KmsKeyArn ?? file.KmsKeyArn,
             SingleAccount = MyInvocation.BoundParameters.ContainsKey(nameof(SingleAccount)) ? given.SingleAccount : file.SingleAccount,
+            AdoptExisting = MyInvocation.BoundParameters.ContainsKey(nameof(AdoptExisting)) ? AdoptExisting : file.AdoptExisting,
             BreakGlassPrincipalArns = BreakGlassPrincipalArn ?? file.BreakGlassPrincipalArns,
             DelegatedAdministratorAccountIds = DelegatedAdministratorAccountId ?? file.DelegatedAdministratorAccountIds,
             ReaderPrincipalArns = ReaderPrincipalArn ?? file.ReaderPrincipalArns,

@@ -14,9 +14,6 @@ namespace OrgTrail.Commands;
 public sealed class TestOrgTrailBaselineCommand : BaselineCmdlet
 {
     [Parameter]
-    public SwitchParameter AdoptExisting { get; set; }
-
-    [Parameter]
     public SwitchParameter IncludeCoverage { get; set; }
 
     [Parameter]
@@ -32,7 +29,6 @@ public sealed class TestOrgTrailBaselineCommand : BaselineCmdlet
     protected override BaselineSubject SharedSubject()
     {
         var subject = base.SharedSubject();
-        subject = MyInvocation.BoundParameters.ContainsKey(nameof(AdoptExisting)) ? subject with { AdoptExisting = AdoptExisting } : subject;
         return MyInvocation.BoundParameters.ContainsKey(nameof(IncludeCoverage))
             ? subject with { Coverage = IncludeCoverage ? new CoverageSettings() : null }
             : subject;

@@ -14,7 +14,7 @@ internal static class ConfigurationFile
         var isData = extension.Equals(".psd1", StringComparison.OrdinalIgnoreCase);
         if (!isData && !extension.Equals(".json", StringComparison.OrdinalIgnoreCase) && !extension.Equals(".jsonc", StringComparison.OrdinalIgnoreCase))
         {
-            throw Unreadable(file, ErrorKind.InvalidArgument, $"'{file}' ends in neither .psd1 nor .json, so its notation is not known.", null);
+            throw Unreadable(file, ErrorKind.InvalidArgument, $"'{file}' ends in neither .psd1 nor .json, so its notation is not known. Give -ConfigurationPath a file of that kind.", null);
         }
 
         var folder = Path.GetDirectoryName(file);

@@ -38,6 +38,8 @@ public sealed class ConfigurationReaderTests
         { """{ "Tag": { "owner": "a", "owner": "b" } }""", "Tag.owner: stands twice" },
         { """{ "Tag": "owner" }""", "Tag: a text, but wanted is a table" },
         { """{ "BreakGlassPrincipalArn": ["arn:aws:sts::222222222222:assumed-role/Admin/me"] }""", "BreakGlassPrincipalArn[0]: " },
+        { """{ "ReaderPrincipalArn": "Auditor" }""", "ReaderPrincipalArn: " },
+        { """{ "DelegatedAdministratorAccountId": ["333333333333", "44"] }""", "DelegatedAdministratorAccountId[1]: '44' has 2 digits" },
         { """{ "KmsKeyArn": "alias/logs" }""", "KmsKeyArn: 'alias/logs' is not the ARN of a KMS key" },
         { """{ "ControlId": "OT-BUCKT-004" }""", "Did you mean OT-BUCKET-004?" },
         { """{ "EndpointUrl": "localhost:8080" }""", "EndpointUrl: 'localhost:8080' is not a URL" },
@@ -101,6 +103,7 @@ public sealed class ConfigurationReaderTests
               "$schema": "https://example.com/schema.json",
               "BucketName": "example-logs", "TrailName": "trail", "TrailRegion": "eu-central-1", "KeyPrefix": "a/b",
               "LogAccountId": "222222222222", "ManagementAccountId": "111111111111", "OrganizationId": "o-exampleorgid", "SingleAccount": true,
+              "AdoptExisting": true, "ReaderPrincipalArn": ["arn:aws:iam::222222222222:user/Auditor"], "DelegatedAdministratorAccountId": "333333333333",
               "KmsKeyArn": "arn:aws:kms:eu-central-1:222222222222:key/1", "BreakGlassPrincipalArn": "arn:aws:iam::222222222222:role/B",
               "MinimumRetentionDays": 400, "TransitionDays": 0, "TransitionStorageClass": "GLACIER", "ExpirationDays": 4000,
               "ObjectLockDays": 30, "ObjectLockMode": "COMPLIANCE", "AccessLogBucketName": "access-logs", "AccessLogPrefix": "p/",
@@ -119,6 +122,9 @@ public sealed class ConfigurationReaderTests
         Assert.Equal(("222222222222", "111111111111", "o-exampleorgid"), (s.LogAccountId, s.ManagementAccountId, s.OrganizationId));
         Assert.Equal("arn:aws:kms:eu-central-1:222222222222:key/1", s.KmsKeyArn);
         Assert.Equal(["arn:aws:iam::222222222222:role/B"], s.BreakGlassPrincipalArns);
+        Assert.True(s.AdoptExisting);
+        Assert.Equal(["arn:aws:iam::222222222222:user/Auditor"], s.ReaderPrincipalArns);
+        Assert.Equal(["333333333333"], s.DelegatedAdministratorAccountIds);
         Assert.Equal(new RetentionSettings { MinimumDays = 400, TransitionDays = 0, TransitionStorageClass = "GLACIER", ExpirationDays = 4000 }, s.Retention);
         Assert.Equal(new ObjectLockSettings("COMPLIANCE", 30), s.ObjectLock);
         Assert.Equal(("access-logs", "p/"), (s.AccessLogBucketName, s.AccessLogPrefix));
@@ -146,6 +152,13 @@ public sealed class ConfigurationReaderTests
                 LogAccountRoleName = "R",
             },
             settings.Connection);
+    }
+
+    [Fact]
+    public void No_delegated_administrator_is_an_expectation_and_silence_is_none()
+    {
+        Assert.Empty(Read("""{ "DelegatedAdministratorAccountId": [] }""").Subject.DelegatedAdministratorAccountIds!);
+        Assert.Null(Read("{}").Subject.DelegatedAdministratorAccountIds);
     }
 
     [Fact]

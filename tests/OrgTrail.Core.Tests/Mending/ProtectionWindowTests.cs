@@ -51,6 +51,21 @@ public sealed class ProtectionWindowTests
     }
 
     [Fact]
+    public async Task The_public_access_block_of_the_account_is_behind_the_door_as_well()
+    {
+        using var bench = await RepairBench.DeployAsync();
+        var controls = RepairBench.Only("OT-BUCKET-020");
+
+        var shut = Assert.Single(await bench.RepairAsync(controls: controls, consent: new RepairConsent { Removal = true }));
+        var open = Assert.Single(await bench.RepairAsync(controls: controls, consent: new RepairConsent { Removal = true, SuspendProtection = true }));
+
+        Assert.Equal((RepairOutcome.NeedsConsent, "-SuspendProtection"), (shut.Outcome, shut.RequiredSwitch));
+        Assert.Equal(RepairOutcome.Mended, open.Outcome);
+        Assert.Equal(["DetachPolicy", "PutPublicAccessBlock", "AttachPolicy"], open.Changes.Select(c => c.Operation));
+        Assert.True(await bench.IsProtectedAsync());
+    }
+
+    [Fact]
     public async Task It_is_not_opened_when_nothing_was_refused()
     {
         using var bench = await RepairBench.DeployAsync(isProtected: false);

@@ -21,8 +21,15 @@ internal sealed class SavedKeys : IPublicKeys
         }
     }
 
-    public ValueTask<KeyLookup> FindAsync(string region, string fingerprint, DateTimeOffset signedAt, CancellationToken cancellationToken) => ValueTask.FromResult(
-        new KeyLookup(_keys.GetValueOrDefault((region, fingerprint)) ?? _keys.GetValueOrDefault((null, fingerprint))));
+    public ValueTask<KeyLookup> FindAsync(string region, string fingerprint, DateTimeOffset signedAt, CancellationToken cancellationToken)
+    {
+        var key = _keys.GetValueOrDefault((region, fingerprint)) ?? _keys.GetValueOrDefault((null, fingerprint));
+
+        // Keys that were never saved are no sign of a forged digest.
+        return ValueTask.FromResult(key is null && !_keys.Keys.Any(k => k.Region is null || k.Region == region)
+            ? new KeyLookup(null, $"The files of -PublicKeyPath hold no key of {region}. Save its keys too: Export-OrgTrailPublicKey -LogRegion {region}.")
+            : new KeyLookup(key));
+    }
 
     public void Dispose()
     {

@@ -25,7 +25,7 @@ internal sealed class LocalLogSource : ILogSource
         if (_folders.Roots.Count == 0)
         {
             throw new OrgTrailException(
-                ErrorIds.LogsNotFound, ErrorKind.ObjectNotFound, path, $"There is no folder {LogRoots.Folder} in '{path}'. Give the folder of the copy with -Path.");
+                ErrorIds.LogsNotFound, ErrorKind.ObjectNotFound, path, $"There is no folder {(Directory.Exists(path) ? $"{LogRoots.Folder} in '{path}'" : $"'{path}'")}. Give the folder of the copy with -Path.");
         }
     }
 

@@ -102,7 +102,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
                 ErrorKind.ObjectNotFound,
                 source.HomeBucket,
                 accounts.Count == 0
-                    ? "There are no logs of the accounts asked for. Check bucket, -KeyPrefix and -AccountId."
+                    ? $"There are no logs of the accounts asked for{(source.HomeBucket.Length > 0 ? $" in {source.HomeBucket}" : string.Empty)}. Check bucket, -KeyPrefix and -AccountId."
                     : "There are no logs of the regions asked for. Check -LogRegion.");
     }
 
