@@ -85,20 +85,25 @@ internal sealed class LogWindows
         }
     }
 
-    /// <summary>The time that a log file's key tells; the start of its day where only the folder tells it.</summary>
+    /// <summary>
+    /// The time that a log file's key tells: that in its name, but none after the day of its folder; the start of that day where only the
+    /// folder tells it.
+    /// </summary>
     public DateTimeOffset? TimeOf(string key)
     {
         var folder = _stream.LogPrefix.Length;
+        DateTimeOffset? day = key.Length >= folder + 10 && DateTimeOffset.TryParseExact(
+            key.AsSpan(folder, 10), "yyyy'/'MM'/'dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var found) ? found : null;
         var name = key.AsSpan(key.LastIndexOf('/') + 1);
         var at = _stream.AccountId.Length + "_CloudTrail_".Length + _stream.Region.Length + 1;
         if (name.Length >= at + 14 && DateTimeOffset.TryParseExact(
             name.Slice(at, 14), "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
         {
-            return time;
+            // Whoever slips a file in gives it its name. A time to come would have it wait for a digest for ever.
+            return day is { } start && time.UtcDateTime.Date > start.UtcDateTime.Date ? start + (Length - TimeSpan.FromTicks(1)) : time;
         }
 
-        return key.Length >= folder + 10 && DateTimeOffset.TryParseExact(
-            key.AsSpan(folder, 10), "yyyy'/'MM'/'dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day) ? day : null;
+        return day;
     }
 
     private int IndexOf(string key)

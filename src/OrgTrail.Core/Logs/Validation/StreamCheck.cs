@@ -40,6 +40,9 @@ internal sealed class StreamCheck
         }
     }
 
+    /// <summary>True when even the digest of an hour that began just before the end should be there, so that all of the time must be covered.</summary>
+    private bool IsOver => _context.Request.EndTime <= _context.Now - _context.Request.DeliveryGrace - Period;
+
     /// <summary>Validates, and gives the summary when the last log file is checked.</summary>
     public async Task<LogIntegritySummary> RunAsync(DigestFetcher fetcher, double share, CancellationToken cancellationToken)
     {
@@ -227,7 +230,7 @@ internal sealed class StreamCheck
     {
         foreach (var chain in _chains.All)
         {
-            if (_chains.After(chain, Limit) is { } gap)
+            if (_chains.After(chain, Limit, IsOver) is { } gap)
             {
                 await TellGapAsync(chain, gap.Reason == "TailMissing" ? LogIntegrityStatus.TailMissing : LogIntegrityStatus.Gap, gap, cancellationToken).ConfigureAwait(false);
             }
@@ -274,7 +277,7 @@ internal sealed class StreamCheck
         {
             // Files of the last hour may wait for their digest; without a time in the name there is nothing to wait for.
             var time = _windows.TimeOf(key);
-            if (time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil))
+            if (time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil) && time <= _context.Now + Edge)
             {
                 continue;
             }
