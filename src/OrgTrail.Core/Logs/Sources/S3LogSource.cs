@@ -109,7 +109,7 @@ internal sealed class S3LogSource : ILogSource
                 // What consoles make as a folder is empty. Readers of logs take anything else for a file, whatever its name.
                 if (!found.Key.EndsWith('/') || found.Size > 0)
                 {
-                    yield return new ListedFile(found.Key, Token(found));
+                    yield return new ListedFile(found.Key, ObjectVersions.Of(found.ETag, found.Size, found.LastModified));
                 }
             }
         }
@@ -203,13 +203,4 @@ internal sealed class S3LogSource : ILogSource
     }
 
     private sealed record BucketAccess(IAmazonS3 Client, ObjectReader Objects);
-
-    private static ulong Token(S3Object found)
-    {
-        var hash = new HashCode64();
-        hash.Add(found.ETag);
-        hash.Add((ulong)(found.Size ?? 0));
-        hash.Add((ulong)(found.LastModified?.Ticks ?? 0));
-        return hash.Value;
-    }
 }

@@ -20,6 +20,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
     /// <summary>Validates, telling verdicts as they are reached; gives whether everything is valid.</summary>
     public async Task<bool> RunAsync(LogIntegrityRequest request, Func<object, CancellationToken, Task> emitAsync, CancellationToken cancellationToken)
     {
+        request = Possible(request, TimeProvider.GetUtcNow());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var works = Channel.CreateBounded<LogWork>(new BoundedChannelOptions(4 * source.Parallelism) { SingleWriter = false });
         var context = new CheckContext
@@ -55,6 +56,13 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
             context.Progress.Complete();
         }
     }
+
+    /// <summary>The part of the time in which there can be logs: each day of it costs a request.</summary>
+    private static LogIntegrityRequest Possible(LogIntegrityRequest request, DateTimeOffset now) => request with
+    {
+        StartTime = request.StartTime > CloudTrailTimes.Earliest ? request.StartTime : CloudTrailTimes.Earliest,
+        EndTime = request.EndTime > now ? null : request.EndTime,
+    };
 
     private static async Task WorkAsync(CheckContext context, ChannelReader<LogWork> works, CancellationTokenSource stop)
     {

@@ -148,16 +148,18 @@ internal sealed class StreamCheck
 
         chain.Last = digest;
         await TellDigestAsync(digest, cancellationToken).ConfigureAwait(false);
-        var seen = new HashSet<(string, string)>();
+        var seen = new HashSet<(string, string, string)>();
         foreach (var reference in digest.Document?.Logs ?? [])
         {
             var key = _context.Source.Resolve(reference.Key, _stream);
-            if (!seen.Add((key, reference.Hash is null ? string.Empty : Convert.ToHexString(reference.Hash))))
+            if (!seen.Add((reference.Bucket, key, reference.Hash is null ? string.Empty : Convert.ToHexString(reference.Hash))))
             {
                 continue;
             }
 
-            var token = await _windows.NameAsync(key, cancellationToken).ConfigureAwait(false);
+            // A trail that was moved names files in the bucket before. Those do not vouch for what has the same key here.
+            var isHere = _context.Source.HomeBucket.Length == 0 || reference.Bucket == _context.Source.HomeBucket || reference.Bucket == digest.Document!.Bucket;
+            var token = isHere ? await _windows.NameAsync(key, cancellationToken).ConfigureAwait(false) : null;
             var work = new LogWork(this, reference, key, digest, token);
             if (!digest.IsProven)
             {
