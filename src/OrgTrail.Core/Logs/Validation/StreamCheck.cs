@@ -59,7 +59,7 @@ internal sealed class StreamCheck
             }
         }
 
-        await _windows.CloseUntilAsync(DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false);
+        await _windows.CloseAllAsync(cancellationToken).ConfigureAwait(false);
         await TellHeadsAsync(cancellationToken).ConfigureAwait(false);
         await TellUnlistedAsync(cancellationToken).ConfigureAwait(false);
         await DrainAsync(cancellationToken).ConfigureAwait(false);
