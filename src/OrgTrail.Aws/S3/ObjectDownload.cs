@@ -25,6 +25,15 @@ public sealed class ObjectDownload : IDisposable
     /// <summary>How many bytes there are, where the answer says.</summary>
     public long? Length { get; }
 
+    /// <summary>The entity tag; null without one.</summary>
+    public string? EntityTag =>
+        _answer is null ? _response!.ETag
+        : _answer.Headers.TryGetValues("ETag", out var values) ? string.Join(',', values)
+        : null;
+
+    /// <summary>When the object was written; null where the answer does not say.</summary>
+    public DateTime? LastModified => _answer is null ? _response!.LastModified : _answer.Content.Headers.LastModified?.UtcDateTime;
+
     /// <summary>A value of the user-defined metadata; null without one.</summary>
     /// <param name="name">The name without <c>x-amz-meta-</c>.</param>
     public string? Metadata(string name) =>

@@ -16,4 +16,8 @@ internal static class Wildcards
         var compiled = Array.ConvertAll(patterns, p => new WildcardPattern(p, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant));
         return text => Array.Exists(compiled, p => p.IsMatch(text));
     }
+
+    /// <summary>The names among the patterns: those without a wildcard, in lower case.</summary>
+    public static IReadOnlyList<string> Literals(string[]? patterns) =>
+        [.. (patterns ?? []).Where(p => !WildcardPattern.ContainsWildcardCharacters(p)).Select(p => p.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
 }

@@ -113,6 +113,8 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
         EndTime = EndTime is { } end ? Times.Utc(end) : null,
         IncludesAccount = Wildcards.Any(AccountId),
         IncludesRegion = Wildcards.Any(LogRegion),
+        ExpectedAccounts = Wildcards.Literals(AccountId),
+        ExpectedRegions = Wildcards.Literals(LogRegion),
         IncludeValid = IncludeValid,
         MaximumLogSize = MaximumLogSize,
         StatePath = StatePath is null ? null : FilePaths.Resolve(this, nameof(StatePath), StatePath),

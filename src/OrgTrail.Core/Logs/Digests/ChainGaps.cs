@@ -9,6 +9,8 @@ internal readonly record struct ChainGap(DateTimeOffset StartTime, DateTimeOffse
 /// <summary>Finds the hours without digests, from the links that proven digests hold and otherwise from the times in the names.</summary>
 internal sealed class ChainGaps(ILogSource source, DigestJudge judge, LogStream stream)
 {
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
+
     /// <summary>The gap between two neighbours of a chain; null when there is none.</summary>
     public ChainGap? Between(FoundDigest earlier, FoundDigest later)
     {
@@ -26,6 +28,8 @@ internal sealed class ChainGaps(ILogSource source, DigestJudge judge, LogStream 
 
         if (document.PreviousKey is null)
         {
+            // Off for less than an hour is off, too, and no digest will ever tell what was delivered then.
+            hours = Math.Max(hours, to - from > Tolerance ? 1 : 0);
             return hours < 1 ? null : new ChainGap(
                 from, to, hours, "ChainRestarted", $"The chain began anew after {Count(hours)} without digests: logging or validation was off, or the trail was made again.");
         }
@@ -55,7 +59,7 @@ internal sealed class ChainGaps(ILogSource source, DigestJudge judge, LogStream 
     }
 
     /// <summary>Whole hours between two times; a digest that came a moment early or late makes no difference.</summary>
-    public static int Hours(DateTimeOffset from, DateTimeOffset to) => to <= from ? 0 : (int)Math.Min(int.MaxValue, ((to - from) + TimeSpan.FromMinutes(1)).TotalHours);
+    public static int Hours(DateTimeOffset from, DateTimeOffset to) => to <= from ? 0 : (int)Math.Min(int.MaxValue, ((to - from) + Tolerance).TotalHours);
 
     public static string Count(int hours) => hours == 1 ? "1 hour" : $"{hours} hours";
 

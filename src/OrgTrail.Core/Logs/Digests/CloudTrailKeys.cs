@@ -10,17 +10,20 @@ internal sealed class CloudTrailKeys(AwsConnection connection, DateTimeOffset st
 {
     private const string Permission = "cloudtrail:ListPublicKeys";
     private static readonly TimeSpan Margin = TimeSpan.FromHours(2);
+    private readonly DateTimeOffset _from = (start > CloudTrailTimes.Earliest ? start : CloudTrailTimes.Earliest) - Margin;
+    private readonly DateTimeOffset _to = end < DateTimeOffset.MaxValue - Margin ? end + Margin : end;
     private readonly ConcurrentDictionary<(string Region, DateTimeOffset Start, DateTimeOffset End), Lazy<Task<RegionKeys>>> _asked = new();
 
     public async ValueTask<KeyLookup> FindAsync(string region, string fingerprint, DateTimeOffset signedAt, CancellationToken cancellationToken)
     {
-        var keys = await InAsync(region, start - Margin, end + Margin).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var keys = await InAsync(region, _from, _to).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (keys.ByFingerprint.TryGetValue(fingerprint, out var key))
         {
             return new KeyLookup(key);
         }
 
-        if (keys.Problem is null && (signedAt < start || signedAt > end))
+        // The time is only what a digest says of itself: no key is of a time before CloudTrail, or still to come.
+        if (keys.Problem is null && (signedAt < start || signedAt > end) && signedAt > CloudTrailTimes.Earliest && signedAt < DateTimeOffset.UtcNow.AddDays(1))
         {
             var day = new DateTimeOffset(signedAt.UtcDateTime.Date, TimeSpan.Zero);
             keys = await InAsync(region, day, day.AddDays(1)).WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -29,6 +29,9 @@ internal readonly record struct ReadResult(ReadStatus Status)
 
     public string? SignatureAlgorithm { get; init; }
 
+    /// <summary>The version that was read, as a listing tells it; null where the source has no versions.</summary>
+    public ulong? Version { get; init; }
+
     /// <summary>When a backfill digest was made.</summary>
     public DateTimeOffset? GeneratedAt { get; init; }
 }

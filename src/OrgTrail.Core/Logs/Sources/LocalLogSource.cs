@@ -68,7 +68,8 @@ internal sealed class LocalLogSource : ILogSource
 
     public Task<IReadOnlyList<LogStream>> StreamsAsync(LogAccount account, CancellationToken cancellationToken)
     {
-        var (digests, logs) = (RegionsOf(account, "CloudTrail-Digest"), RegionsOf(account, "CloudTrail"));
+        var (digests, logs) = (FoldersOf(account, "CloudTrail-Digest"), FoldersOf(account, "CloudTrail"));
+        digests.RemoveWhere(d => !LogRoots.IsRegion(d));
         return Task.FromResult<IReadOnlyList<LogStream>>(
         [
             .. digests.Union(logs).Order(StringComparer.Ordinal).Select(region => new LogStream(account.Root, account.AccountId, region)
@@ -125,6 +126,13 @@ internal sealed class LocalLogSource : ILogSource
 
     private static void Read(string path, Unpacked into, CancellationToken cancellationToken)
     {
+        // Pipes and devices have no length either, and opening one may wait for ever.
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+        {
+            into.Take(ReadOnlyMemory<byte>.Empty, cancellationToken);
+            return;
+        }
+
         using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
         var length = RandomAccess.GetLength(handle);
         if (length > WholeFileLimit)
@@ -185,10 +193,10 @@ internal sealed class LocalLogSource : ILogSource
         return (files, folders);
     }
 
-    private HashSet<string> RegionsOf(LogAccount account, string kind) =>
+    private HashSet<string> FoldersOf(LogAccount account, string kind) =>
         !TryPath($"{account.Root}{account.AccountId}/{kind}", out _, out var path)
             ? []
-            : [.. CopyFolders.FoldersOf(path).Where(r => LogRoots.IsRegion(r) && _folders.Reaches(Path.Join(path, r)))];
+            : [.. CopyFolders.FoldersOf(path).Where(r => _folders.Reaches(Path.Join(path, r)))];
 
     /// <summary>The part of a key from the last folder AWSLogs on; the whole key when there is none.</summary>
     private static ReadOnlySpan<char> FromFolder(string key)

@@ -135,15 +135,17 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
         return Describe(answer);
     }
 
-    private static ReadResult Describe(ObjectDownload answer) => answer.Metadata("signature") is not { } signature
-        ? new ReadResult(ReadStatus.Read)
-        : new ReadResult(ReadStatus.Read)
+    private static ReadResult Describe(ObjectDownload answer)
+    {
+        var result = new ReadResult(ReadStatus.Read) { Version = ObjectVersions.Of(answer.EntityTag, answer.Length, answer.LastModified) };
+        return answer.Metadata("signature") is not { } signature ? result : result with
         {
             Signature = signature,
             SignatureAlgorithm = answer.Metadata("signature-algorithm"),
             GeneratedAt = DateTimeOffset.TryParse(
                 answer.Metadata("backfill-generation-timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
         };
+    }
 
     private static int AttemptsFor(AwsFault fault) => fault.Kind == AwsFaultKind.Throttled ? MaxThrottledAttempts : MaxAttempts;
 

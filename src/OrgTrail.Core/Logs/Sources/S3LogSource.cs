@@ -77,7 +77,7 @@ internal sealed class S3LogSource : ILogSource
     public async Task<IReadOnlyList<LogStream>> StreamsAsync(LogAccount account, CancellationToken cancellationToken)
     {
         var digests = RegionsAsync($"{account.Root}{account.AccountId}/CloudTrail-Digest/", cancellationToken);
-        var logs = RegionsAsync($"{account.Root}{account.AccountId}/CloudTrail/", cancellationToken);
+        var logs = FoldersAsync($"{account.Root}{account.AccountId}/CloudTrail/", cancellationToken).ToHashSetAsync(StringComparer.Ordinal, cancellationToken).AsTask();
         var (withDigests, withLogs) = (await digests.ConfigureAwait(false), await logs.ConfigureAwait(false));
         return
         [
@@ -91,18 +91,25 @@ internal sealed class S3LogSource : ILogSource
 
     public async IAsyncEnumerable<ListedFile> ListAsync(string prefix, string from, string to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in PagesAsync(prefix, null, from, cancellationToken).ConfigureAwait(false))
+        // S3 lists what comes after a key, and that key itself is asked for as well.
+        await foreach (var page in PagesAsync(prefix, null, from[..^1], cancellationToken).ConfigureAwait(false))
         {
             foreach (var found in page.S3Objects ?? [])
             {
+                if (string.CompareOrdinal(found.Key, from) < 0)
+                {
+                    continue;
+                }
+
                 if (string.CompareOrdinal(found.Key, to) >= 0)
                 {
                     yield break;
                 }
 
-                if (!found.Key.EndsWith('/'))
+                // What consoles make as a folder is empty. Readers of logs take anything else for a file, whatever its name.
+                if (!found.Key.EndsWith('/') || found.Size > 0)
                 {
-                    yield return new ListedFile(found.Key, Token(found));
+                    yield return new ListedFile(found.Key, ObjectVersions.Of(found.ETag, found.Size, found.LastModified));
                 }
             }
         }
@@ -196,13 +203,4 @@ internal sealed class S3LogSource : ILogSource
     }
 
     private sealed record BucketAccess(IAmazonS3 Client, ObjectReader Objects);
-
-    private static ulong Token(S3Object found)
-    {
-        var hash = new HashCode64();
-        hash.Add(found.ETag);
-        hash.Add((ulong)(found.Size ?? 0));
-        hash.Add((ulong)(found.LastModified?.Ticks ?? 0));
-        return hash.Value;
-    }
 }

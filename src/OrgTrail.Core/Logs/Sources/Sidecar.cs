@@ -19,7 +19,7 @@ internal static class Sidecar
         try
         {
             var file = new FileInfo(path);
-            if (!file.Exists || file.Length > SizeLimit || file.LinkTarget is not null)
+            if (!file.Exists || file.Length is 0 or > SizeLimit || file.LinkTarget is not null)
             {
                 return new ReadResult(ReadStatus.Read);
             }

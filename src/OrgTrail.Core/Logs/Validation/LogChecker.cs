@@ -50,7 +50,8 @@ internal sealed class LogChecker(CheckContext context) : IDisposable
             ReadStatus.Failed => new LogVerdict(LogIntegrityStatus.Unknown, read.Reason, read.Problem) { MissingPermission = read.MissingPermission },
             _ => Judge(hash),
         };
-        if (verdict.Status == LogIntegrityStatus.Valid && proof != default)
+        // What was listed may have been another version than what was read, and may be there again when nobody looks.
+        if (verdict.Status == LogIntegrityStatus.Valid && proof != default && (read.Version ?? work.Token) == work.Token)
         {
             context.State.Add(proof);
         }

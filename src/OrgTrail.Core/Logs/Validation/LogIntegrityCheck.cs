@@ -20,6 +20,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
     /// <summary>Validates, telling verdicts as they are reached; gives whether everything is valid.</summary>
     public async Task<bool> RunAsync(LogIntegrityRequest request, Func<object, CancellationToken, Task> emitAsync, CancellationToken cancellationToken)
     {
+        request = Possible(request, TimeProvider.GetUtcNow());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var works = Channel.CreateBounded<LogWork>(new BoundedChannelOptions(4 * source.Parallelism) { SingleWriter = false });
         var context = new CheckContext
@@ -56,6 +57,13 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
         }
     }
 
+    /// <summary>The part of the time in which there can be logs: each day of it costs a request.</summary>
+    private static LogIntegrityRequest Possible(LogIntegrityRequest request, DateTimeOffset now) => request with
+    {
+        StartTime = request.StartTime > CloudTrailTimes.Earliest ? request.StartTime : CloudTrailTimes.Earliest,
+        EndTime = request.EndTime > now ? null : request.EndTime,
+    };
+
     private static async Task WorkAsync(CheckContext context, ChannelReader<LogWork> works, CancellationTokenSource stop)
     {
         using var checker = new LogChecker(context);
@@ -84,11 +92,12 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
             }
         }
 
+        var absent = AbsentStreams.OfAccounts(context.Request, accounts);
         context.Progress.Expect(accounts.Count);
         var (count, wrong) = (0, 0);
         using var fetcher = new DigestFetcher(source);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(source.Parallelism / 4, 4, 16), CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(StreamsAsync(context, accounts, cancellationToken), options, async (item, ct) =>
+        await Parallel.ForEachAsync(StreamsAsync(context, accounts, absent, cancellationToken), options, async (item, ct) =>
         {
             var summary = await CheckAsync(context, fetcher, item.Stream, item.Share, ct).ConfigureAwait(false);
             await context.EmitAsync(summary, ct).ConfigureAwait(false);
@@ -109,7 +118,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
     private static async Task<LogIntegritySummary> CheckAsync(CheckContext context, DigestFetcher fetcher, LogStream stream, double share, CancellationToken cancellationToken)
     {
         var check = new StreamCheck(context, stream);
-        if (stream.Region == "*")
+        if (stream.Problem is not null)
         {
             await check.TellUnreadableAsync($"The folders of the account could not be listed: {stream.Problem}", stream.MissingPermission, cancellationToken).ConfigureAwait(false);
             return check.Summarize();
@@ -129,9 +138,10 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
 
     /// <summary>The streams of the accounts; the next accounts are listed while earlier ones are worked on.</summary>
     private async IAsyncEnumerable<(LogStream Stream, double Share)> StreamsAsync(
-        CheckContext context, List<LogAccount> accounts, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        CheckContext context, List<LogAccount> accounts, IReadOnlyList<LogStream> absent, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ahead = new Queue<Task<IReadOnlyList<LogStream>>>();
+        var seen = new HashSet<(string AccountId, string Region)>();
         foreach (var account in accounts)
         {
             ahead.Enqueue(ListAsync(account, cancellationToken));
@@ -152,6 +162,11 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
             }
         }
 
+        foreach (var stream in absent.Concat(AbsentStreams.OfRegions(context.Request, accounts, seen)))
+        {
+            yield return (stream, 0);
+        }
+
         IEnumerable<(LogStream, double)> Selected(IReadOnlyList<LogStream> streams)
         {
             var selected = streams.Where(s => s.Region == "*" || context.Request.IncludesRegion(s.Region)).ToArray();
@@ -160,6 +175,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
                 context.Progress.Advance(1);
             }
 
+            seen.UnionWith(selected.Select(s => (s.AccountId, s.Region)));
             return selected.Select(s => (s, 1.0 / selected.Length));
         }
     }

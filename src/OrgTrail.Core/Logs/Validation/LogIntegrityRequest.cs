@@ -18,6 +18,12 @@ public sealed record LogIntegrityRequest
     /// <summary>Which regions are validated.</summary>
     public Func<string, bool> IncludesRegion { get; init; } = static _ => true;
 
+    /// <summary>Accounts that were asked for by name: one without a folder is a result, not something to pass over.</summary>
+    public IReadOnlyList<string> ExpectedAccounts { get; init; } = [];
+
+    /// <summary>Regions that were asked for by name.</summary>
+    public IReadOnlyList<string> ExpectedRegions { get; init; } = [];
+
     /// <summary>Whether what is valid is told too, and not only counted.</summary>
     public bool IncludeValid { get; init; }
 

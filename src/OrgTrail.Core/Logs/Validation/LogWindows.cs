@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using OrgTrail.Core.Logs.Layout;
 using OrgTrail.Core.Logs.Sources;
 
@@ -85,20 +86,44 @@ internal sealed class LogWindows
         }
     }
 
-    /// <summary>The time that a log file's key tells; the start of its day where only the folder tells it.</summary>
+    /// <summary>Closes all days, as no digest is to come: what was not opened is listed in one go, however many days it is.</summary>
+    public async ValueTask CloseAllAsync(CancellationToken cancellationToken)
+    {
+        while (_open.Count > 0 && _closed < _starts.Count)
+        {
+            await CloseUntilAsync(_starts[_closed].Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_closed < _starts.Count)
+        {
+            await foreach (var file in UnnamedAsync(_starts[^1].Key, _closed, cancellationToken).ConfigureAwait(false))
+            {
+                _left.Add(file.Key, file.Token);
+            }
+
+            _closed = _starts.Count;
+        }
+    }
+
+    /// <summary>
+    /// The time that a log file's key tells: that in its name, but none after the day of its folder; the start of that day where only the
+    /// folder tells it.
+    /// </summary>
     public DateTimeOffset? TimeOf(string key)
     {
         var folder = _stream.LogPrefix.Length;
+        DateTimeOffset? day = key.Length >= folder + 10 && DateTimeOffset.TryParseExact(
+            key.AsSpan(folder, 10), "yyyy'/'MM'/'dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var found) ? found : null;
         var name = key.AsSpan(key.LastIndexOf('/') + 1);
         var at = _stream.AccountId.Length + "_CloudTrail_".Length + _stream.Region.Length + 1;
         if (name.Length >= at + 14 && DateTimeOffset.TryParseExact(
             name.Slice(at, 14), "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
         {
-            return time;
+            // Whoever slips a file in gives it its name. A time to come would have it wait for a digest for ever.
+            return day is { } start && time.UtcDateTime.Date > start.UtcDateTime.Date ? start + (Length - TimeSpan.FromTicks(1)) : time;
         }
 
-        return key.Length >= folder + 10 && DateTimeOffset.TryParseExact(
-            key.AsSpan(folder, 10), "yyyy'/'MM'/'dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day) ? day : null;
+        return day;
     }
 
     private int IndexOf(string key)
@@ -121,18 +146,29 @@ internal sealed class LogWindows
         }
 
         _open[window] = files = new Dictionary<string, ulong>(StringComparer.Ordinal);
-        if (_stream.HasLogs)
+        await foreach (var file in UnnamedAsync(_starts[window].Key, window, cancellationToken).ConfigureAwait(false))
         {
-            var to = window == 0 ? _end : _starts[window - 1].Key;
-            await foreach (var file in _source.ListAsync(_stream.LogPrefix, _starts[window].Key, to, cancellationToken).ConfigureAwait(false))
-            {
-                if (!_early.Remove(file.Key))
-                {
-                    files.Add(file.Key, file.Token);
-                }
-            }
+            files.Add(file.Key, file.Token);
         }
 
         return files;
+    }
+
+    /// <summary>The files from a key on to the end of a day, but for those that were named early.</summary>
+    private async IAsyncEnumerable<ListedFile> UnnamedAsync(string from, int window, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!_stream.HasLogs)
+        {
+            yield break;
+        }
+
+        var to = window == 0 ? _end : _starts[window - 1].Key;
+        await foreach (var file in _source.ListAsync(_stream.LogPrefix, from, to, cancellationToken).ConfigureAwait(false))
+        {
+            if (!_early.Remove(file.Key))
+            {
+                yield return file;
+            }
+        }
     }
 }

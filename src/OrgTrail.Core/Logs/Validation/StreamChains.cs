@@ -26,6 +26,8 @@ internal sealed class StreamChain(string trailName, string homeRegion, bool isBa
 /// <summary>Sorts the digests of a stream into chains, and tells which chain should go on after its newest digest.</summary>
 internal sealed class StreamChains
 {
+    // A digest that came a moment early makes no difference.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
     private readonly Dictionary<(string, string, bool), StreamChain> _chains = [];
 
     /// <summary>All digests, newest first.</summary>
@@ -59,7 +61,8 @@ internal sealed class StreamChains
     /// </summary>
     /// <param name="chain">The chain.</param>
     /// <param name="limit">The time until which digests are to be expected.</param>
-    public ChainGap? After(StreamChain chain, DateTimeOffset limit)
+    /// <param name="isOver">True when a digest must go beyond it; otherwise the last hour may still be under way.</param>
+    public ChainGap? After(StreamChain chain, DateTimeOffset limit, bool isOver)
     {
         if (chain.IsBackfill)
         {
@@ -75,7 +78,8 @@ internal sealed class StreamChains
                 chain.NewestEnd, begin, between, "TrailReplaced", $"The trail {chain.TrailName} has no digests after this; {ChainGaps.Count(between)} later those of {follower.TrailName} begin.");
         }
 
-        var hours = limit <= chain.NewestEnd ? 0 : (int)(limit - chain.NewestEnd).TotalHours;
+        var left = limit <= chain.NewestEnd ? 0 : (limit - chain.NewestEnd).TotalHours;
+        var hours = (int)(isOver ? Math.Ceiling(left - Tolerance.TotalHours) : left);
         return hours < 1 ? null : new ChainGap(
             chain.NewestEnd, limit, hours, "TailMissing", $"The newest digest of the trail {chain.TrailName} is {ChainGaps.Count(hours)} older than it should be: later ones were deleted, or the trail stopped.");
     }

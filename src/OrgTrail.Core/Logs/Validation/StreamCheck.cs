@@ -40,6 +40,9 @@ internal sealed class StreamCheck
         }
     }
 
+    /// <summary>True when even the digest of an hour that began just before the end should be there, so that all of the time must be covered.</summary>
+    private bool IsOver => _context.Request.EndTime <= _context.Now - _context.Request.DeliveryGrace - Period;
+
     /// <summary>Validates, and gives the summary when the last log file is checked.</summary>
     public async Task<LogIntegritySummary> RunAsync(DigestFetcher fetcher, double share, CancellationToken cancellationToken)
     {
@@ -56,7 +59,7 @@ internal sealed class StreamCheck
             }
         }
 
-        await _windows.CloseUntilAsync(DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false);
+        await _windows.CloseAllAsync(cancellationToken).ConfigureAwait(false);
         await TellHeadsAsync(cancellationToken).ConfigureAwait(false);
         await TellUnlistedAsync(cancellationToken).ConfigureAwait(false);
         await DrainAsync(cancellationToken).ConfigureAwait(false);
@@ -145,16 +148,18 @@ internal sealed class StreamCheck
 
         chain.Last = digest;
         await TellDigestAsync(digest, cancellationToken).ConfigureAwait(false);
-        var seen = new HashSet<(string, string)>();
+        var seen = new HashSet<(string, string, string)>();
         foreach (var reference in digest.Document?.Logs ?? [])
         {
             var key = _context.Source.Resolve(reference.Key, _stream);
-            if (!seen.Add((key, reference.Hash is null ? string.Empty : Convert.ToHexString(reference.Hash))))
+            if (!seen.Add((reference.Bucket, key, reference.Hash is null ? string.Empty : Convert.ToHexString(reference.Hash))))
             {
                 continue;
             }
 
-            var token = await _windows.NameAsync(key, cancellationToken).ConfigureAwait(false);
+            // A trail that was moved names files in the bucket before. Those do not vouch for what has the same key here.
+            var isHere = _context.Source.HomeBucket.Length == 0 || reference.Bucket == _context.Source.HomeBucket || reference.Bucket == digest.Document!.Bucket;
+            var token = isHere ? await _windows.NameAsync(key, cancellationToken).ConfigureAwait(false) : null;
             var work = new LogWork(this, reference, key, digest, token);
             if (!digest.IsProven)
             {
@@ -227,7 +232,7 @@ internal sealed class StreamCheck
     {
         foreach (var chain in _chains.All)
         {
-            if (_chains.After(chain, Limit) is { } gap)
+            if (_chains.After(chain, Limit, IsOver) is { } gap)
             {
                 await TellGapAsync(chain, gap.Reason == "TailMissing" ? LogIntegrityStatus.TailMissing : LogIntegrityStatus.Gap, gap, cancellationToken).ConfigureAwait(false);
             }
@@ -274,7 +279,7 @@ internal sealed class StreamCheck
         {
             // Files of the last hour may wait for their digest; without a time in the name there is nothing to wait for.
             var time = _windows.TimeOf(key);
-            if (time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil))
+            if (time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil) && time <= _context.Now + Edge)
             {
                 continue;
             }
