@@ -74,6 +74,9 @@ public abstract class Control
     /// <summary>Ids of the controls whose changes mend this one, where it is the effect of several settings and has no change of its own.</summary>
     public virtual IReadOnlyList<string> MendedBy => [];
 
+    /// <summary>Whether a change that is planned for another control would make this control's as well. Reads nothing that planning the change did not.</summary>
+    public virtual Task<bool> IsServedByAsync(ControlContext context, Change change) => Task.FromResult(false);
+
     /// <summary>Judges. Must not write.</summary>
     public abstract Task<Assessment> AssessAsync(ControlContext context);
 

@@ -47,8 +47,46 @@ public sealed class Converger(IOperationHost host)
         // Several controls may be served by one call (a bucket policy, an UpdateTrail): it is made once.
         foreach (var served in plans.Where(p => p.Change is not null).GroupBy(p => (p.Change!.Operation, p.Change.Resource)))
         {
-            var step = await ApplyAsync([.. served.Select(p => p.Control)], served.First().Change!, context, cancellationToken).ConfigureAwait(false);
-            steps.Add(step);
+            everythingMade &= await ApplyGroupAsync([.. served.Select(p => (p.Control, p.Change!))], context, steps, cancellationToken).ConfigureAwait(false);
+        }
+
+        return everythingMade;
+    }
+
+    /// <summary>
+    /// Makes the changes of one operation on one resource. Those that come to the same are one call; one that comes to something else
+    /// is planned anew after it, since such calls replace all that is there.
+    /// </summary>
+    private async Task<bool> ApplyGroupAsync(
+        List<(Control Control, Change Change)> served, ControlContext context, List<ConvergenceStep> steps, CancellationToken cancellationToken)
+    {
+        var everythingMade = true;
+        while (served.Count > 0)
+        {
+            var change = served[0].Change;
+            var controls = served.Where(s => s.Change.After == change.After).Select(s => s.Control).ToList();
+            var others = served.Where(s => s.Change.After != change.After).ToArray();
+            var step = await ApplyAsync([.. controls], change, context, cancellationToken).ConfigureAwait(false);
+            served.Clear();
+            foreach (var (control, planned) in others)
+            {
+                var again = step.Change?.IsApplied == true ? await PlanAsync(control, context, cancellationToken).ConfigureAwait(false) : (control, planned, null);
+                if (again.Error is not null)
+                {
+                    everythingMade = false;
+                    steps.Add(new ConvergenceStep([control], null, again.Error));
+                }
+                else if (again.Change is null)
+                {
+                    controls.Add(control);
+                }
+                else
+                {
+                    served.Add((control, again.Change));
+                }
+            }
+
+            steps.Add(step with { Controls = controls });
             everythingMade &= step.Change?.IsApplied == true;
         }
 

@@ -57,6 +57,7 @@ public static class ErrorIds
     public const string StateFileInvalid = nameof(StateFileInvalid);
     public const string StateFileInUse = nameof(StateFileInUse);
     public const string ProtectionNotRestored = nameof(ProtectionNotRestored);
+    public const string FindingOfOtherResource = nameof(FindingOfOtherResource);
     public const string ControlNotFound = nameof(ControlNotFound);
     public const string ReportPathInvalid = nameof(ReportPathInvalid);
     public const string ReportFormatUnknown = nameof(ReportFormatUnknown);

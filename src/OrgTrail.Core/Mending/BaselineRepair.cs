@@ -26,6 +26,9 @@ public sealed class BaselineRepair(AwsConnection management, AwsConnection? logA
     /// <summary>Whether each of the controls was asked for: then a result comes for those that pass or can't be mended as well.</summary>
     public bool IsEachAskedFor { get; init; }
 
+    /// <summary>The results that are to be mended; empty when the controls alone were named. One about something else is refused.</summary>
+    public IReadOnlyList<RepairFinding> Findings { get; init; } = [];
+
     /// <summary>The time that ages are reckoned from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -40,7 +43,7 @@ public sealed class BaselineRepair(AwsConnection management, AwsConnection? logA
         host.Progress(Activity, "Assessing", 0);
         var context = await connections.ResolveAsync(subject, TimeProvider, cancellationToken).ConfigureAwait(false);
         var items = await SelectAsync(controls, context, cancellationToken).ConfigureAwait(false);
-        await new RepairPlan(context, Consent, host).MakeAsync(items, cancellationToken).ConfigureAwait(false);
+        await new RepairPlan(context, Consent, Findings, host).MakeAsync(items, cancellationToken).ConfigureAwait(false);
         items = [.. items.Where(IsToBeTold)];
 
         await ConvergeAsync(items, context, cancellationToken).ConfigureAwait(false);

@@ -13,7 +13,7 @@ namespace OrgTrail.Commands;
 public sealed class RepairOrgTrailBaselineCommand : BaselineCmdlet, IDiffingCmdlet
 {
     // Failed results are collected: several may be mended by one call.
-    private readonly List<string> _failed = [];
+    private readonly List<RepairFinding> _failed = [];
 
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
@@ -35,7 +35,7 @@ public sealed class RepairOrgTrailBaselineCommand : BaselineCmdlet, IDiffingCmdl
 
     protected override void ProcessRecord()
     {
-        if (InputObject is null || Read(InputObject) is not var (id, status))
+        if (InputObject is null || Read(InputObject) is not var (finding, status))
         {
             Mend(isEachAskedFor: ControlId is { Length: > 0 } && !Array.Exists(ControlId, WildcardPattern.ContainsWildcardCharacters), SelectControls);
             return;
@@ -43,11 +43,11 @@ public sealed class RepairOrgTrailBaselineCommand : BaselineCmdlet, IDiffingCmdl
 
         if (status is AssessmentStatus.Fail or AssessmentStatus.Warning or AssessmentStatus.Unknown)
         {
-            _failed.Add(id);
+            _failed.Add(finding);
         }
         else
         {
-            WriteVerbose($"{id} is {status}: nothing to mend.");
+            WriteVerbose($"{finding.ControlId} is {status}: nothing to mend.");
         }
     }
 
@@ -55,16 +55,18 @@ public sealed class RepairOrgTrailBaselineCommand : BaselineCmdlet, IDiffingCmdl
     {
         if (_failed.Count > 0)
         {
-            Mend(isEachAskedFor: true, () => [.. SelectControls().Where(c => _failed.Contains(c.Id))]);
+            Mend(isEachAskedFor: true, () => [.. SelectControls().Where(c => _failed.Exists(f => f.ControlId == c.Id))]);
         }
     }
 
     /// <summary>A result of Test-OrgTrailBaseline, be it alive or read back from a file; null for an object that names bucket and trail.</summary>
-    private static (string Id, AssessmentStatus Status)? Read(PSObject input) =>
-        input.Properties[nameof(OrgTrailBaselineResult.ControlId)]?.Value?.ToString() is { Length: > 0 } id
-        && Enum.TryParse<AssessmentStatus>(input.Properties[nameof(OrgTrailBaselineResult.Status)]?.Value?.ToString(), ignoreCase: true, out var status)
-            ? (id, status)
+    private static (RepairFinding Finding, AssessmentStatus Status)? Read(PSObject input) =>
+        Text(input, nameof(OrgTrailBaselineResult.ControlId)) is { Length: > 0 } id
+        && Enum.TryParse<AssessmentStatus>(Text(input, nameof(OrgTrailBaselineResult.Status)), ignoreCase: true, out var status)
+            ? (new RepairFinding(id, Text(input, nameof(OrgTrailBaselineResult.Resource)), Text(input, nameof(OrgTrailBaselineResult.AccountId))), status)
             : null;
+
+    private static string? Text(PSObject input, string property) => input.Properties[property]?.Value?.ToString();
 
     private void Mend(bool isEachAskedFor, Func<IReadOnlyList<Control>> select)
     {
@@ -79,6 +81,7 @@ public sealed class RepairOrgTrailBaselineCommand : BaselineCmdlet, IDiffingCmdl
                 Consent = new RepairConsent { Cost = AllowCost, Removal = AllowRemoval, Irreversible = AllowIrreversible, SuspendProtection = SuspendProtection },
                 Exceptions = Settings.Exceptions,
                 IsEachAskedFor = isEachAskedFor,
+                Findings = _failed,
             };
             foreach (var result in await repair.RunAsync(subject, controls, CancellationToken).ConfigureAwait(false))
             {

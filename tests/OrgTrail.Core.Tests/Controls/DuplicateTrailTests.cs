@@ -83,6 +83,25 @@ public sealed class DuplicateTrailTests
         Assert.Null(DuplicateCost.EventsAnHour(null));
     }
 
+    [Theory]
+    [InlineData(false, "StopLogging")]
+    [InlineData(true, "")]
+    public async Task Another_trail_is_only_stopped_while_this_one_records_what_it_did(bool isStopped, string expected)
+    {
+        using var bench = await Mending.RepairBench.DeployAsync();
+        await SecondTrailAsync(bench.Landscape);
+        if (isStopped)
+        {
+            await bench.StopLoggingAsync();
+        }
+
+        bench.Landscape.LetTimePass();
+        bench.Calls.Clear();
+        await bench.RepairAsync(controls: Mending.RepairBench.Only("OT-TRAIL-013"), consent: new Core.Mending.RepairConsent { Removal = true });
+
+        Assert.Equal(expected, string.Join(' ', bench.Calls.Writes.Select(c => c.Operation)));
+    }
+
     private static async Task<OrgTrailBaselineResult> AssessAsync(Landscape landscape, string controlId) =>
         (await landscape.AssessAsync()).Single(r => r.ControlId == controlId);
 

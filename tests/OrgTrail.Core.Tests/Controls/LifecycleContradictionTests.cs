@@ -109,8 +109,34 @@ public sealed class LifecycleContradictionTests
         Assert.Empty(Find(rules));
     }
 
+    [Fact]
+    public void A_date_to_come_expires_the_logs_of_the_day_before_too()
+    {
+        var rule = Rule("dated", "AWSLogs/");
+        rule.Expiration = new LifecycleRuleExpiration { Date = new DateTime(2028, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
+
+        Assert.Equal(0, LifecycleRules.ExpiresAfter(rule));
+    }
+
+    [Fact]
+    public void A_rule_of_ours_that_was_narrowed_is_not_taken_for_ours()
+    {
+        var (wanted, tagged, small) = (Complete()[0], Complete()[0], Complete()[0]);
+        var prefix = new LifecyclePrefixPredicate { Prefix = "AWSLogs/" };
+        tagged.Filter = And(prefix, new LifecycleTagPredicate { Tag = new Tag { Key = "a", Value = "b" } });
+        small.Filter = And(prefix, new LifecycleObjectSizeLessThanPredicate { ObjectSizeLessThan = 1000 });
+
+        Assert.True(LifecycleRules.Include([wanted], [Complete()[0]]));
+        Assert.False(LifecycleRules.Include([tagged], [wanted]));
+        Assert.False(LifecycleRules.Include([small], [wanted]));
+        Assert.Contains("tag a=b", LifecycleRules.Describe(tagged), StringComparison.Ordinal);
+
+        static LifecycleFilter And(params LifecycleFilterPredicate[] all) =>
+            new() { LifecycleFilterPredicate = new LifecycleAndOperator { Operands = [.. all] } };
+    }
+
     private static LifecycleContradiction[] Find(List<LifecycleRule> rules, int lockedDays = 0, bool isVersioned = true) =>
-        [.. LifecycleContradictions.Find(rules, Subject, lockedDays, isVersioned, new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero))];
+        [.. LifecycleContradictions.Find(rules, Subject, lockedDays, isVersioned)];
 
     private static List<LifecycleRule> Complete()
     {

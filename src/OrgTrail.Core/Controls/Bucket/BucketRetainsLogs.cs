@@ -49,11 +49,11 @@ public sealed class BucketRetainsLogs : BucketControl
 
         var rules = LifecycleRules.Concerning(lifecycle.Value?.Configuration.Rules, context.Subject).ToArray();
         var minimum = context.Desired.Retention.MinimumDays;
-        var early = rules.Where(r => LifecycleRules.ExpiresAfter(r, context.Now) < minimum).ToArray();
+        var early = rules.Where(r => LifecycleRules.ExpiresAfter(r) < minimum).ToArray();
         if (early.Length > 0)
         {
             return verdict.Fail(
-                string.Join("; ", early.Select(r => $"rule '{r.Id}' expires logs after {LifecycleRules.ExpiresAfter(r, context.Now)} days")),
+                string.Join("; ", early.Select(r => $"rule '{r.Id}' expires logs {LifecycleRules.WhenExpired(r)}")),
                 $"Change these rules to expire after {minimum} days or more, or delete them.");
         }
 
@@ -70,7 +70,7 @@ public sealed class BucketRetainsLogs : BucketControl
                 $"A deleted or overwritten log can be recovered only until then: {FewestNoncurrentDays} days or more leave time to notice.");
         }
 
-        var expiring = rules.Select(r => LifecycleRules.ExpiresAfter(r, context.Now)).Where(d => d is not null).ToArray();
+        var expiring = rules.Select(r => LifecycleRules.ExpiresAfter(r)).Where(d => d is not null).ToArray();
         return verdict.Pass(expiring.Length == 0 ? "logs do not expire" : $"logs expire after {expiring.Min()} days");
     }
 

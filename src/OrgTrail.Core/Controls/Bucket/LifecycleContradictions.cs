@@ -13,7 +13,7 @@ internal sealed record LifecycleContradiction(string Text, bool HidesLogs = fals
 internal static class LifecycleContradictions
 {
     public static IEnumerable<LifecycleContradiction> Find(
-        IReadOnlyCollection<LifecycleRule> rules, LogBucketSubject subject, int lockedDays, bool isVersioned, DateTimeOffset now)
+        IReadOnlyCollection<LifecycleRule> rules, LogBucketSubject subject, int lockedDays, bool isVersioned)
     {
         var enabled = rules.Where(r => r.Status == LifecycleRuleStatus.Enabled).ToArray();
         var concerning = LifecycleRules.Concerning(enabled, subject).ToArray();
@@ -28,11 +28,11 @@ internal static class LifecycleContradictions
         }
 
         var matching = concerning.Where(r => !LifecycleRules.AsksForTags(r)).ToArray();
-        var expiring = matching.Where(r => LifecycleRules.ExpiresAfter(r, now) is not null).ToArray();
-        foreach (var rule in expiring.Where(r => LifecycleRules.ExpiresAfter(r, now) < lockedDays))
+        var expiring = matching.Where(r => LifecycleRules.ExpiresAfter(r) is not null).ToArray();
+        foreach (var rule in expiring.Where(r => LifecycleRules.ExpiresAfter(r) < lockedDays))
         {
             yield return new(
-                $"rule '{rule.Id}' expires logs after {LifecycleRules.ExpiresAfter(rule, now)} days, Object Lock keeps their versions for {lockedDays}: they are hidden, and still stored",
+                $"rule '{rule.Id}' expires logs {LifecycleRules.WhenExpired(rule)}, Object Lock keeps their versions for {lockedDays}: they are hidden, and still stored",
                 HidesLogs: true);
         }
 
@@ -41,7 +41,7 @@ internal static class LifecycleContradictions
             yield return contradiction;
         }
 
-        foreach (var contradiction in LateTransitions(expiring, matching, now))
+        foreach (var contradiction in LateTransitions(expiring, matching))
         {
             yield return contradiction;
         }
@@ -66,18 +66,18 @@ internal static class LifecycleContradictions
         }
     }
 
-    private static IEnumerable<LifecycleContradiction> LateTransitions(LifecycleRule[] expiring, LifecycleRule[] matching, DateTimeOffset now)
+    private static IEnumerable<LifecycleContradiction> LateTransitions(LifecycleRule[] expiring, LifecycleRule[] matching)
     {
         if (expiring.Length == 0)
         {
             yield break;
         }
 
-        var first = expiring.MinBy(r => LifecycleRules.ExpiresAfter(r, now))!;
-        var days = LifecycleRules.ExpiresAfter(first, now);
+        var first = expiring.MinBy(r => LifecycleRules.ExpiresAfter(r))!;
+        var days = LifecycleRules.ExpiresAfter(first);
         foreach (var rule in matching.Where(r => r.Transitions?.Exists(t => t.Days >= days) == true))
         {
-            yield return new($"rule '{rule.Id}' moves logs to another storage class after rule '{first.Id}' has expired them ({days} days)");
+            yield return new($"rule '{rule.Id}' moves logs to another storage class after rule '{first.Id}' has expired them ({LifecycleRules.WhenExpired(first)})");
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed class LifecycleIsConsistent : BucketControl
 
         var retention = objectLock.Value?.Rule?.DefaultRetention;
         var lockedDays = retention is null ? 0 : retention.Years is > 0 ? retention.Years.Value * 365 : retention.Days ?? 0;
-        var findings = LifecycleContradictions.Find(rules, context.Subject, lockedDays, versioning.Value?.Status?.Value is "Enabled" or "Suspended", context.Now).ToArray();
+        var findings = LifecycleContradictions.Find(rules, context.Subject, lockedDays, versioning.Value?.Status?.Value is "Enabled" or "Suspended").ToArray();
         var text = string.Join("; ", findings.Select(f => f.Text));
         return findings.Length == 0 ? verdict.Pass($"{rules.Count} rule{(rules.Count == 1 ? string.Empty : "s")}, no contradiction")
             : Array.Exists(findings, f => f.HidesLogs) ? verdict.Fail(text, "Let the rule expire logs after their retention has ended, or delete it.")

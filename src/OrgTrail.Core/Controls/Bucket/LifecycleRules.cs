@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.S3;
 using Amazon.S3.Model;
 using OrgTrail.Policies.Documents;
@@ -65,14 +66,19 @@ internal static class LifecycleRules
             && (logs.StartsWith(prefix, StringComparison.Ordinal) || prefix.StartsWith(logs, StringComparison.Ordinal)));
     }
 
-    /// <summary>Days until the rule expires current versions, as of now for a rule with a date; null when it doesn't.</summary>
-    public static int? ExpiresAfter(LifecycleRule rule, DateTimeOffset now) => rule.Expiration switch
+    /// <summary>The age in days at which the rule expires current versions; null when it doesn't.</summary>
+    public static int? ExpiresAfter(LifecycleRule rule) => rule.Expiration switch
     {
         { Days: > 0 } expiration => expiration.Days,
-        // A date expires everything older, from then on: every day's logs at once.
-        { Date: { } date } => date <= now.UtcDateTime ? 0 : (int)(date - now.UtcDateTime).TotalDays,
+        // From its date on everything expires, the logs of the day before included.
+        { Date: not null } => 0,
         _ => null,
     };
+
+    /// <summary>When the rule expires logs, in words.</summary>
+    public static string WhenExpired(LifecycleRule rule) => rule.Expiration is { Days: not > 0, Date: { } date }
+        ? $"from {Day(date)} on, whatever their age"
+        : $"after {ExpiresAfter(rule)} days";
 
     /// <summary>Whether every wanted rule is there as wanted.</summary>
     public static bool Include(IEnumerable<LifecycleRule>? existing, IReadOnlyList<LifecycleRule> wanted) =>
@@ -86,10 +92,16 @@ internal static class LifecycleRules
     public static string Describe(LifecycleRule rule)
     {
         var parts = new List<string> { $"{rule.Id} [{PrefixOf(rule)}] {rule.Status?.Value}" };
-        parts.AddRange((rule.Transitions ?? []).Select(t => $"to {t.StorageClass?.Value} after {t.Days}"));
+        parts.AddRange(Narrowings(rule.Filter?.LifecycleFilterPredicate));
+        parts.AddRange((rule.Transitions ?? []).Select(t => $"to {t.StorageClass?.Value} {(t.Date is { } date ? $"on {Day(date)}" : $"after {t.Days}")}"));
+        parts.AddRange((rule.NoncurrentVersionTransitions ?? []).Select(t => $"noncurrent to {t.StorageClass?.Value} after {t.NoncurrentDays}{Beyond(t.NewerNoncurrentVersions)}"));
         if (rule.Expiration?.Days is > 0)
         {
             parts.Add($"expire after {rule.Expiration.Days}");
+        }
+        else if (rule.Expiration?.Date is { } date)
+        {
+            parts.Add($"expire from {Day(date)} on");
         }
 
         if (rule.Expiration?.ExpiredObjectDeleteMarker == true)
@@ -99,7 +111,7 @@ internal static class LifecycleRules
 
         if (rule.NoncurrentVersionExpiration?.NoncurrentDays is > 0)
         {
-            parts.Add($"noncurrent after {rule.NoncurrentVersionExpiration.NoncurrentDays}");
+            parts.Add($"noncurrent after {rule.NoncurrentVersionExpiration.NoncurrentDays}{Beyond(rule.NoncurrentVersionExpiration.NewerNoncurrentVersions)}");
         }
 
         if (rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation is > 0)
@@ -113,6 +125,20 @@ internal static class LifecycleRules
     /// <summary>What the keys of all logs begin with.</summary>
     public static string LogsPrefix(LogBucketSubject subject) =>
         string.IsNullOrEmpty(subject.KeyPrefix) ? "AWSLogs/" : $"{subject.KeyPrefix}/AWSLogs/";
+
+    /// <summary>What else than a prefix objects must have for a rule to apply.</summary>
+    private static IEnumerable<string> Narrowings(LifecycleFilterPredicate? predicate) => predicate switch
+    {
+        LifecycleTagPredicate tag => [$"tag {tag.Tag?.Key}={tag.Tag?.Value}"],
+        LifecycleObjectSizeGreaterThanPredicate size => [$"larger than {size.ObjectSizeGreaterThan}"],
+        LifecycleObjectSizeLessThanPredicate size => [$"smaller than {size.ObjectSizeLessThan}"],
+        LifecycleAndOperator and => (and.Operands ?? []).SelectMany(Narrowings),
+        _ => [],
+    };
+
+    private static string Beyond(int? newer) => newer is > 0 ? $" beyond the newest {newer}" : string.Empty;
+
+    private static string Day(DateTime date) => date.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static LifecycleFilter PrefixFilter(string prefix) =>
         new() { LifecycleFilterPredicate = new LifecyclePrefixPredicate { Prefix = prefix } };

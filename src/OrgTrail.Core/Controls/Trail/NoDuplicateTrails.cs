@@ -50,13 +50,14 @@ public sealed class NoDuplicateTrails : TrailControl
 
     public override async Task<Change?> PlanAsync(ControlContext context)
     {
-        if (await ExistingTrailAsync(context).ConfigureAwait(false) is null)
+        if (await ExistingTrailAsync(context).ConfigureAwait(false) is not { } own || !await RecordsAllAsync(context).ConfigureAwait(false))
         {
             return null;
         }
 
         // The trail of a landing zone is the landing zone's to stop.
-        var duplicates = (await FindAsync(context).ConfigureAwait(false)).Duplicates.Where(t => LandingZone.Of(t) is null).ToArray();
+        var duplicates = (await FindAsync(context).ConfigureAwait(false)).Duplicates
+            .Where(t => LandingZone.Of(t) is null && Covers(own, t)).ToArray();
         return duplicates.Length == 0 ? null : new Change
         {
             Operation = "StopLogging",
@@ -76,6 +77,18 @@ public sealed class NoDuplicateTrails : TrailControl
             },
         };
     }
+
+    /// <summary>Whether the trail records what the others do: until then stopping them would leave nothing.</summary>
+    private static async Task<bool> RecordsAllAsync(ControlContext context)
+    {
+        var (status, selectors) = (context.Snapshot.Trail.Status(context.TrailArn), context.Snapshot.Trail.EventSelectors(context.TrailArn));
+        return (await status.ConfigureAwait(false)).Value is { IsLogging: true, LatestDeliveryTime: not null, LatestDeliveryError: null or "" }
+            && await selectors.ConfigureAwait(false) is { IsKnown: true, Value: { } selected }
+            && EventSelection.RecordsManagement(EventSelection.Read(selected));
+    }
+
+    private static bool Covers(TrailDescription own, TrailDescription other) =>
+        (own.IsOrganizationTrail == true || other.IsOrganizationTrail != true) && (own.IsMultiRegionTrail == true || (other.IsMultiRegionTrail != true && other.HomeRegion == own.HomeRegion));
 
     private static async Task<(IReadOnlyList<TrailDescription> Duplicates, Func<Verdict, Assessment>? Unread)> FindAsync(ControlContext context)
     {

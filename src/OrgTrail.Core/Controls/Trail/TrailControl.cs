@@ -64,6 +64,17 @@ public abstract class TrailAttribute : TrailControl
     protected override Task<Assessment> AssessTrailAsync(ControlContext context, TrailDescription trail, Verdict verdict) =>
         Task.FromResult(verdict.When(IsSatisfied(context, trail), Describe(trail), RunEnableOrgCloudTrail));
 
+    public override async Task<bool> IsServedByAsync(ControlContext context, Change change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change.Operation switch
+        {
+            TrailWrites.CreateOperation => NotWanted(context) is null,
+            TrailWrites.UpdateOperation => NotWanted(context) is null && await PlanAsync(context).ConfigureAwait(false) is not null,
+            _ => false,
+        };
+    }
+
     public override async Task<Change?> PlanAsync(ControlContext context) =>
         await ExistingTrailAsync(context).ConfigureAwait(false) is { } trail && !IsSatisfied(context, trail)
             ? TrailWrites.Update(context, trail)

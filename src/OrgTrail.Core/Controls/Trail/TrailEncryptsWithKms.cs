@@ -1,3 +1,4 @@
+using OrgTrail.Core.Converging;
 using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
 
 namespace OrgTrail.Core.Controls.Trail;
@@ -24,6 +25,9 @@ public sealed class TrailEncryptsWithKms : TrailAttribute
     ];
 
     protected override string Expect(ControlContext context) => context.KmsKeyArn ?? "a KMS key, or SSE-S3 knowingly";
+
+    public override Task<bool> IsServedByAsync(ControlContext context, Change change) =>
+        context.KmsKeyArn is null ? Task.FromResult(false) : base.IsServedByAsync(context, change);
 
     protected override bool IsSatisfied(ControlContext context, TrailDescription trail) =>
         context.KmsKeyArn is null || trail.KmsKeyId == context.KmsKeyArn;

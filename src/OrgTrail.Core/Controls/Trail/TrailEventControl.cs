@@ -8,6 +8,8 @@ namespace OrgTrail.Core.Controls.Trail;
 /// <summary>A control on what events the trail selects; all of them are served by one PutEventSelectors that keeps the user's selectors.</summary>
 public abstract class TrailEventControl : TrailControl
 {
+    private const string Put = "PutEventSelectors";
+
     /// <summary>Whether the selectors do what this control asks.</summary>
     private protected abstract bool IsSatisfied(ControlContext context, IReadOnlyList<AdvancedEventSelector> selectors);
 
@@ -21,6 +23,13 @@ public abstract class TrailEventControl : TrailControl
 
         var selectors = EventSelection.Read(response.Value);
         return verdict.When(IsSatisfied(context, selectors), EventSelection.Describe(selectors), RunEnableOrgCloudTrail);
+    }
+
+    public override async Task<bool> IsServedByAsync(ControlContext context, Change change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change.Operation == Put && NotWanted(context) is null
+            && await PlanAsync(context).ConfigureAwait(false) is { } own && own.After == change.After;
     }
 
     public override async Task<Change?> PlanAsync(ControlContext context)
@@ -40,7 +49,7 @@ public abstract class TrailEventControl : TrailControl
         var wanted = EventSelection.Complete(existing, types, context.Subject.BucketArn);
         return new Change
         {
-            Operation = "PutEventSelectors",
+            Operation = Put,
             Resource = context.TrailArn,
             Description = "Select events: " + EventSelection.Describe(wanted)
                 + (EventSelection.Replaced(existing) is { Count: > 0 } replaced ? $" (instead of the narrower {EventSelection.Describe(replaced)})" : string.Empty),

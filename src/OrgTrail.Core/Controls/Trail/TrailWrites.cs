@@ -8,6 +8,10 @@ namespace OrgTrail.Core.Controls.Trail;
 /// <summary>The two calls that set a trail's attributes.</summary>
 internal static class TrailWrites
 {
+    public const string CreateOperation = "CreateTrail";
+
+    public const string UpdateOperation = "UpdateTrail";
+
     /// <summary>CreateTrail with everything desired.</summary>
     public static Change Create(ControlContext context)
     {
@@ -15,7 +19,7 @@ internal static class TrailWrites
         var organization = !desired.SingleAccount;
         return new Change
         {
-            Operation = "CreateTrail",
+            Operation = CreateOperation,
             Resource = context.TrailArn,
             Description = (organization ? "Create organization trail" : "Create trail")
                 + $" for all regions, with log file validation, to bucket {desired.BucketName}",
@@ -51,7 +55,7 @@ internal static class TrailWrites
         var desired = context.Desired;
         return new Change
         {
-            Operation = "UpdateTrail",
+            Operation = UpdateOperation,
             Resource = context.TrailArn,
             Description = "Update the trail",
             Before = Describe(trail),
