@@ -31,7 +31,7 @@ public sealed class ObjectReader
     private readonly string _region;
     private readonly RequestSignature _signature;
     private readonly HttpClient _http;
-    private readonly ConcurrentDictionary<string, Uri> _buckets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, BucketRoot> _buckets = new(StringComparer.Ordinal);
 
     internal ObjectReader(Session session, IAmazonS3 client, string region)
     {
@@ -95,15 +95,21 @@ public sealed class ObjectReader
     private async Task<HttpResponseMessage> SendAsync(string bucket, string key, CancellationToken cancellationToken)
     {
         var root = _buckets.GetOrAdd(bucket, static (b, client) => RootOf(b, client), _client);
-        var path = $"{root.AbsolutePath.TrimEnd('/')}/{Escape(key)}";
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(root.GetLeftPart(UriPartial.Authority) + path, Exact));
+        var path = root.Path + Escape(key);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(root.Address + path, Exact));
         var keys = await _session.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        _signature.Sign(request, root.Authority, path, keys, _session.Transport.Clock.GetUtcNow().UtcDateTime);
+        _signature.Sign(request, root.Host, path, keys, _session.Transport.Clock.GetUtcNow().UtcDateTime);
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Uri RootOf(string bucket, IAmazonS3 client) =>
-        new(client.DetermineServiceOperationEndpoint(new GetObjectRequest { BucketName = bucket, Key = "key" }).URL);
+    private static BucketRoot RootOf(string bucket, IAmazonS3 client)
+    {
+        var root = new Uri(client.DetermineServiceOperationEndpoint(new GetObjectRequest { BucketName = bucket, Key = "key" }).URL);
+        return new BucketRoot(root.GetLeftPart(UriPartial.Authority), root.Authority, root.AbsolutePath.TrimEnd('/') + "/");
+    }
+
+    /// <summary>Where a bucket's objects are: scheme and host, the host as it is signed, and the path before the key.</summary>
+    private sealed record BucketRoot(string Address, string Host, string Path);
 
     /// <summary>The key as a path, as AWS encodes it: all but letters, digits and <c>-._~/</c>.</summary>
     private static string Escape(string key)

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using Amazon.Runtime;
 
 namespace OrgTrail.Aws.S3;
@@ -27,11 +29,18 @@ internal sealed class RequestSignature(string region)
         var day = time[..8];
         var token = keys.UseToken ? $"\nx-amz-security-token:{keys.Token}" : string.Empty;
         var names = keys.UseToken ? "host;x-amz-content-sha256;x-amz-date;x-amz-security-token" : "host;x-amz-content-sha256;x-amz-date";
-        var canonical = $"GET\n{path}\n\nhost:{host}\nx-amz-content-sha256:{EmptyHash}\nx-amz-date:{time}{token}\n\n{names}\n{EmptyHash}";
+
+        // All of it is ASCII: paths are encoded, and tokens are Base64.
+        var buffer = ArrayPool<byte>.Shared.Rent(512 + path.Length + host.Length + token.Length);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(canonical), hash);
-        var text = Encoding.UTF8.GetBytes($"{Algorithm}\n{time}\n{day}/{region}/s3/aws4_request\n{Convert.ToHexStringLower(hash)}");
-        HMACSHA256.HashData(KeyFor(keys, day), text, hash);
+        Utf8.TryWrite(buffer, $"GET\n{path}\n\nhost:{host}\nx-amz-content-sha256:{EmptyHash}\nx-amz-date:{time}{token}\n\n{names}\n{EmptyHash}", out var length);
+        SHA256.HashData(buffer.AsSpan(0, length), hash);
+        Span<char> hex = stackalloc char[2 * SHA256.HashSizeInBytes];
+        Convert.TryToHexStringLower(hash, hex, out _);
+        Utf8.TryWrite(buffer, $"{Algorithm}\n{time}\n{day}/{region}/s3/aws4_request\n{hex}", out length);
+        HMACSHA256.HashData(KeyFor(keys, day), buffer.AsSpan(0, length), hash);
+        Convert.TryToHexStringLower(hash, hex, out _);
+        ArrayPool<byte>.Shared.Return(buffer);
         request.Headers.TryAddWithoutValidation("x-amz-content-sha256", EmptyHash);
         request.Headers.TryAddWithoutValidation("x-amz-date", time);
         if (keys.UseToken)
@@ -40,7 +49,7 @@ internal sealed class RequestSignature(string region)
         }
 
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"{Algorithm} Credential={keys.AccessKey}/{day}/{region}/s3/aws4_request, SignedHeaders={names}, Signature={Convert.ToHexStringLower(hash)}");
+            "Authorization", $"{Algorithm} Credential={keys.AccessKey}/{day}/{region}/s3/aws4_request, SignedHeaders={names}, Signature={hex}");
     }
 
     private byte[] KeyFor(ImmutableCredentials keys, string day)

@@ -54,8 +54,9 @@ internal sealed class HttpHead
     /// <summary>Parses everything before the empty line.</summary>
     public static HttpHead Parse(ReadOnlySpan<byte> bytes)
     {
-        var lines = Encoding.UTF8.GetString(bytes).Split("\r\n");
-        var parts = lines[0].Split(' ');
+        var text = Encoding.UTF8.GetString(bytes);
+        var end = EndOfLine(text, 0);
+        var parts = text[..end].Split(' ');
         if (parts.Length != 3 || parts[0].Length == 0 || parts[0].AsSpan().ContainsAnyExcept(Token) || parts[1].Length == 0)
         {
             throw new BadRequestException(400, "Not an HTTP request line.");
@@ -67,25 +68,31 @@ internal sealed class HttpHead
         }
 
         var headers = new HeaderMap();
-        foreach (var line in lines.Skip(1))
+        while (end < text.Length)
         {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || line.AsSpan(0, colon).ContainsAnyExcept(Token))
+            var start = end + 2;
+            end = EndOfLine(text, start);
+            var line = text.AsSpan(start, end - start);
+            var colon = line.IndexOf(':');
+            if (colon <= 0 || line[..colon].ContainsAnyExcept(Token))
             {
                 throw new BadRequestException(400, "Not an HTTP header.");
             }
 
-            var value = line[(colon + 1)..].Trim(' ', '\t');
-            if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
+            var value = line[(colon + 1)..].Trim(" \t");
+            if (value.IndexOfAny('\r', '\n', '\0') >= 0)
             {
                 throw new BadRequestException(400, "Control characters in an HTTP header.");
             }
 
-            headers.Add(line[..colon], value);
+            headers.Add(line[..colon].ToString(), value.ToString());
         }
 
         return new HttpHead(parts[0].ToUpperInvariant(), parts[1], parts[2] == "HTTP/1.0", headers);
     }
+
+    private static int EndOfLine(string text, int start) =>
+        text.IndexOf("\r\n", start, StringComparison.Ordinal) is >= 0 and var end ? end : text.Length;
 
     private static (string Host, string Path, string Query) SplitTarget(string target, string? host, bool isHttp10)
     {

@@ -83,7 +83,7 @@ internal sealed class HttpRequestReader(PipeReader input, Stream output, bool is
 
     private async Task<byte[]> ReadExactlyAsync(int length, CancellationToken cancellationToken)
     {
-        var body = new byte[length];
+        byte[] body = length == 0 ? [] : new byte[length];
         var filled = 0;
         while (filled < length)
         {

@@ -27,18 +27,35 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
     }
 
     /// <summary>Whether the header is there.</summary>
-    public bool Contains(string name) =>
-        _items.Exists(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase));
+    public bool Contains(string name)
+    {
+        foreach (var item in _items)
+        {
+            if (item.Key.Length == name.Length && string.Equals(item.Key, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Adds a value, keeping those already there.</summary>
     public void Add(string name, string value) => _items.Add(new(name, value));
+
+    /// <summary>Adds all values of other headers.</summary>
+    public void AddRange(HeaderMap other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        _items.AddRange(other._items);
+    }
 
     /// <summary>Replaces all values of a header.</summary>
     public void Set(string name, string value)
     {
         for (var i = _items.Count - 1; i >= 0; i--)
         {
-            if (string.Equals(_items[i].Key, name, StringComparison.OrdinalIgnoreCase))
+            if (_items[i].Key.Length == name.Length && string.Equals(_items[i].Key, name, StringComparison.OrdinalIgnoreCase))
             {
                 _items.RemoveAt(i);
             }

@@ -11,10 +11,7 @@ internal static class ResponseFinish
     {
         var isHead = request.Method == "HEAD";
         var finished = new SandboxHttpResponse { StatusCode = response.StatusCode, Body = isHead ? default : response.Body };
-        foreach (var header in response.Headers)
-        {
-            finished.Headers.Add(header.Key, header.Value);
-        }
+        finished.Headers.AddRange(response.Headers);
 
         // A HEAD's Content-Length is that of the object, which the service knows; no body is sent.
         if (!finished.Headers.Contains("Content-Length") && response.StatusCode is not (204 or 304))

@@ -72,10 +72,23 @@ internal readonly record struct ServiceRoute(string Service, string? HostRegion)
     private static string? FromScope(SandboxHttpRequest request)
     {
         var text = request.Headers["Authorization"] is { } authorization
-            ? authorization.Split(',', ' ').FirstOrDefault(p => p.StartsWith("Credential=", StringComparison.Ordinal))
+            ? CredentialOf(authorization)
             : QueryParameters.Find(QueryParameters.Parse(request.RawQuery), "X-Amz-Credential");
         var parts = text?.Split('/');
         return parts?.Length >= 5 ? parts[^2] : null;
+    }
+
+    private static string? CredentialOf(string authorization)
+    {
+        foreach (var range in authorization.AsSpan().SplitAny(',', ' '))
+        {
+            if (authorization.AsSpan(range).StartsWith("Credential=", StringComparison.Ordinal))
+            {
+                return authorization[range];
+            }
+        }
+
+        return null;
     }
 
     private static string? FromTarget(SandboxHttpRequest request)

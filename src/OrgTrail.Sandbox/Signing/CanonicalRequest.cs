@@ -48,7 +48,7 @@ internal static partial class CanonicalRequest
     {
         if (isS3)
         {
-            return Uri3986.Encode(Uri3986.DecodeBytes(rawPath), keepSlash: true);
+            return Uri3986.IsPlainPath(rawPath) ? rawPath : Uri3986.Encode(Uri3986.DecodeBytes(rawPath), keepSlash: true);
         }
 
         var segments = new List<string>();
@@ -72,7 +72,7 @@ internal static partial class CanonicalRequest
     }
 
     private static string CanonicalQuery(string rawQuery) =>
-        QueryParameters.Canonicalize(QueryParameters.Parse(rawQuery).Where(p => p.Key != "X-Amz-Signature"));
+        rawQuery.Length == 0 ? "" : QueryParameters.Canonicalize(QueryParameters.Parse(rawQuery).Where(p => p.Key != "X-Amz-Signature"));
 
     [GeneratedRegex(" {2,}")]
     private static partial Regex Spaces();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace OrgTrail.Sandbox.Signing;
@@ -6,6 +7,10 @@ namespace OrgTrail.Sandbox.Signing;
 internal static class Uri3986
 {
     private const string UpperHex = "0123456789ABCDEF";
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
+
+    /// <summary>Whether nothing of a path is to be encoded, or was.</summary>
+    public static bool IsPlainPath(string path) => !path.AsSpan().ContainsAnyExcept(Plain);
 
     /// <summary>Bytes of a string with its percent-escapes resolved; a stray % stays as it is.</summary>
     public static byte[] DecodeBytes(string text)
