@@ -21,8 +21,8 @@
     # Failures that are accepted: never without a reason, never for ever.
     Exceptions             = @(
         @{
-            ControlId  = 'OT-TRAIL-011'
-            Reason     = 'The SIEM reads the bucket itself; CloudWatch Logs would be paid for twice.'
+            ControlId  = 'OT-BUCKET-014'
+            Reason     = 'Data events of the security account record who reads the bucket; access logs would say it again.'
             ExpiresOn  = '2027-06-30'
             Ticket     = 'SEC-1234'
             ApprovedBy = 'Head of Security'

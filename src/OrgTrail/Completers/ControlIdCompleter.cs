@@ -10,7 +10,7 @@ public sealed class ControlIdCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ControlCatalogue.All
+        ControlCatalogue.InOrderOfReport(ControlCatalogue.All)
             .Where(c => c.Id.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
             .Select(c => new CompletionResult(c.Id, c.Id, CompletionResultType.ParameterValue, c.Title));
 }

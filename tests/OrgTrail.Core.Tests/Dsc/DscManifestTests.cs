@@ -74,7 +74,7 @@ public sealed class DscManifestTests
             Assert.All(p.Value, id => Assert.Contains(id, controls));
         });
         // Every key of bucket, trail and protection that says what must be there has its control.
-        string[] whereToLook = ["TrailRegion", "LogAccountId", "ManagementAccountId", "OrganizationId", "SingleAccount", "PolicySizeLimit", "PolicySlotLimit"];
+        string[] whereToLook = ["TrailRegion", "LogAccountId", "ManagementAccountId", "OrganizationId", "SingleAccount", "AdoptExisting", "PolicySizeLimit", "PolicySlotLimit"];
         var unjudged = BaselineSchema.Keys.Groups.Take(4).SelectMany(g => g.Keys).Select(k => k.Name).Where(k => DscProperties.ControlsOf(k).Count == 0);
         Assert.Equal(whereToLook.Order(), unjudged.Order());
     }

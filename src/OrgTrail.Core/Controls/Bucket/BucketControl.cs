@@ -7,7 +7,7 @@ public abstract class BucketControl : Control
 {
     /// <summary>How a failing bucket control is mended.</summary>
     protected const string RunNewOrgLogBucket =
-        "Run New-OrgLogBucket for the bucket again; where the protection SCP is attached, take it off first with Remove-LogBucketProtectionScp.";
+        "Run Repair-OrgTrailBaseline, with -SuspendProtection where the protection SCP is attached; or take that off with Remove-LogBucketProtectionScp and run New-OrgLogBucket for the bucket again.";
 
     public override ControlStage Stage => ControlStage.Bucket;
 
