@@ -18,7 +18,9 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
     private const int WholeFileLimit = 1 << 20;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a download may stand still before it is ended and made again.</summary>
+    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>A call whose failure ends what it was for.</summary>
     public async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
@@ -99,7 +101,7 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
         _ => new ReadResult(ReadStatus.Failed) { Reason = "ReadFailed", Problem = FaultErrors.Sentence(fault.Message) },
     };
 
-    private static async Task<ReadResult> ReadOnceAsync(ObjectReader reader, string bucket, string key, Unpacked into, CancellationToken cancellationToken)
+    private async Task<ReadResult> ReadOnceAsync(ObjectReader reader, string bucket, string key, Unpacked into, CancellationToken cancellationToken)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         silence.CancelAfter(SilenceLimit);
@@ -126,10 +128,16 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
         else
         {
             // Reading blocks here: closing the answer is what ends it.
-            silence.CancelAfter(Timeout.InfiniteTimeSpan);
-            await using var registration = cancellationToken.UnsafeRegister(static a => ((ObjectDownload)a!).Dispose(), answer).ConfigureAwait(false);
-            using var whole = new WholeBody(answer.Content, answer.Length ?? 0);
-            into.Take(whole, cancellationToken);
+            await using var registration = silence.Token.UnsafeRegister(static a => ((ObjectDownload)a!).Dispose(), answer).ConfigureAwait(false);
+            using var whole = new WholeBody(answer.Content, answer.Length ?? 0, () => silence.CancelAfter(SilenceLimit));
+            try
+            {
+                into.Take(whole, cancellationToken);
+            }
+            catch (Exception) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new IOException($"The download of s3://{bucket}/{key} came to a standstill.");
+            }
         }
 
         return Describe(answer);

@@ -1,7 +1,10 @@
 namespace OrgTrail.Core.Logs.Sources;
 
 /// <summary>A download that must not end before its length: a connection that breaks would otherwise look like a shorter file.</summary>
-internal sealed class WholeBody(Stream inner, long length) : Stream
+/// <param name="inner">The download.</param>
+/// <param name="length">Its length; 0 when it is not known.</param>
+/// <param name="reading">Called before each wait for more.</param>
+internal sealed class WholeBody(Stream inner, long length, Action reading) : Stream
 {
     private long _read;
 
@@ -21,6 +24,7 @@ internal sealed class WholeBody(Stream inner, long length) : Stream
 
     public override int Read(Span<byte> buffer)
     {
+        reading();
         var count = inner.Read(buffer);
         _read += count;
         return count == 0 && buffer.Length > 0 && _read < length

@@ -41,7 +41,7 @@ internal sealed class StreamCheck
     }
 
     /// <summary>True when even the digest of an hour that began just before the end should be there, so that all of the time must be covered.</summary>
-    private bool IsOver => _context.Request.EndTime <= _context.Now - _context.Request.DeliveryGrace - Period;
+    private bool IsOver => _context.Request.EndTime <= _context.Now - _context.Request.DeliveryGrace - Period - Edge;
 
     /// <summary>Validates, and gives the summary when the last log file is checked.</summary>
     public async Task<LogIntegritySummary> RunAsync(DigestFetcher fetcher, double share, CancellationToken cancellationToken)
@@ -122,8 +122,8 @@ internal sealed class StreamCheck
     {
         if (_stream.HasDigests)
         {
-            // A digest is of the hour before the time in its name.
-            var (start, end) = (_context.Request.StartTime, _context.Request.EndTime + Period);
+            // A digest is of the hour before the time in its name, and files of its last minutes may be in the next.
+            var (start, end) = (_context.Request.StartTime, _context.Request.EndTime + Period + Edge);
             var to = end is null ? _stream.DigestPrefix + "\uFFFF" : _stream.DigestDayAt(end.Value.AddDays(1));
             await foreach (var file in _context.Source.ListAsync(_stream.DigestPrefix, _stream.DigestDayAt(start), to, cancellationToken).ConfigureAwait(false))
             {
@@ -279,14 +279,14 @@ internal sealed class StreamCheck
         {
             // Files of the last hour may wait for their digest; without a time in the name there is nothing to wait for.
             var time = _windows.TimeOf(key);
-            if (time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil) && time <= _context.Now + Edge)
+            if (!IsOver && time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil) && time <= _context.Now + Edge)
             {
                 continue;
             }
 
             _tally.AddLog(LogIntegrityStatus.Unlisted);
             _context.Progress.Add(0);
-            var isCovered = time < listedUntil;
+            var isCovered = time < _chains.NewestEnd;
             var result = new LogIntegrityResult
             {
                 Kind = LogIntegrityKind.Log,

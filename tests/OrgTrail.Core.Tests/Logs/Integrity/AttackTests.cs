@@ -61,6 +61,20 @@ public sealed class AttackTests
         Assert.Equal((true, 1L), (copy.Summary.IsTailMissing, copy.Summary.MissingHours));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(30)]
+    public async Task A_file_that_is_slipped_in_just_before_the_end_of_a_time_long_past_is_unlisted(int minutes)
+    {
+        using var copy = Of(20);
+        var end = TestTrail.Begin.AddHours(10).AddMinutes(minutes);
+        copy.Trails[0].AddLog(at: end.AddMinutes(-5));
+
+        Assert.False(await copy.ValidateAsync(r => r with { EndTime = end }));
+
+        Assert.Equal(LogIntegrityStatus.Unlisted, copy.Problem.Status);
+    }
+
     [Fact]
     public async Task Accounts_and_regions_that_are_asked_for_by_name_must_be_there()
     {
