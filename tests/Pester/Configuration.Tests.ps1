@@ -176,6 +176,7 @@ Describe 'A configuration that is wrong' {
         @{ Text = '@{ BucketName = { exit 3 } }' }
         @{ Text = '@{ BucketName = if ($true) { ''a'' } }' }
         @{ Text = '$x = 1; @{ BucketName = ''example-logs'' }' }
+        @{ Text = "using namespace System.IO`n@{ BucketName = 'example-logs' }" }
         @{ Text = 'param($x) @{ BucketName = ''example-logs'' }' }
         @{ Text = '@{ BucketName = ''example-logs'' } > out.txt' }
         @{ Text = '@{ BucketName = ''example-logs''; bucketname = ''example-logs'' }' }

@@ -64,6 +64,15 @@ Describe 'Repair-OrgTrailBaseline' {
         $result.Outcome | Should -Be 'AlreadyInState'
     }
 
+    It 'refuses results of another trail' {
+        $sandbox.ClearCalls()
+        $other = [pscustomobject]@{ ControlId = 'OT-TRAIL-005'; Status = 'Fail'; Resource = 'arn:aws:cloudtrail:us-east-1:999999999999:trail/theirs'; AccountId = '999999999999' }
+        $result = $other | Repair-OrgTrailBaseline @both -ErrorVariable failures -ErrorAction SilentlyContinue
+        $result.Outcome | Should -Be 'NotMended'
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'FindingOfOtherResource,*'
+        @($sandbox.Calls | Where-Object IsWrite).Count | Should -Be 0
+    }
+
     Context 'with a configuration' {
         BeforeAll {
             $wanted = @{ BucketName = 'gov-my-cloudtrail'; InsightType = 'ApiCallRateInsight'; Tag = @{ owner = 'security' }; ControlId = 'OT-TRAIL-009', 'OT-BUCKET-015' }

@@ -12,6 +12,9 @@ internal sealed class NewestFile(BucketLister lister, DateTimeOffset now)
     /// <summary>Days that one page of a listing shows, less a few for a clock that is behind.</summary>
     private const int DaysOfOnePage = 990;
 
+    /// <summary>How far ahead a name may be of a clock that is behind; beyond, nobody wrote it when it says.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
+
     /// <summary>Days looked into for a file of CloudTrail's before a folder counts as one of others.</summary>
     private const int DaysTried = 3;
 
@@ -59,7 +62,7 @@ internal sealed class NewestFile(BucketLister lister, DateTimeOffset now)
             LogNames.AfterDay,
             e =>
             {
-                if (LogNames.DayOf(e, folder.Length) is { } day)
+                if (LogNames.DayOf(e, folder.Length) is { } day && day <= now + Ahead)
                 {
                     days.Add(day);
                 }
@@ -73,9 +76,9 @@ internal sealed class NewestFile(BucketLister lister, DateTimeOffset now)
     {
         DateTimeOffset? newest = null;
         await lister.ForEachAsync(
-            folder, startAfter, delimiter, e => newest = Later(newest, LogNames.TimeOf(e)), keys: delimiter is null, cancellationToken).ConfigureAwait(false);
+            folder, startAfter, delimiter, e => newest = LogNames.TimeOf(e) is { } time && time <= now + Ahead ? Later(newest, time) : newest, keys: delimiter is null, cancellationToken).ConfigureAwait(false);
         return newest;
     }
 
-    private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b ?? a : a;
+    private static DateTimeOffset Later(DateTimeOffset? a, DateTimeOffset b) => a is null || b > a ? b : a.Value;
 }

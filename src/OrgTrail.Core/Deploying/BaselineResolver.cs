@@ -41,6 +41,7 @@ internal static class BaselineResolver
 
         var snapshot = subject.BucketName is null ? probe.ForBucket(bucketName) : probe;
         snapshot.Bucket.ExpectedBucketOwner = logAccountId;
+        snapshot.Trail.HomeRegion = subject.TrailRegion ?? trail?.HomeRegion;
         var isSingle = subject.SingleAccount
             || (subject.OrganizationId is null && (await organizationRead.ConfigureAwait(false)).Status == ObservationStatus.Absent);
         var desired = new DesiredState
@@ -141,13 +142,13 @@ internal static class BaselineResolver
         var all = trails.Value ?? [];
         if (subject.TrailName is not null)
         {
-            return all.Find(t => t.Name == subject.TrailName);
+            return all.Find(t => t.Name == subject.TrailName && TrailState.IsAt(t, subject.TrailRegion));
         }
 
         var (foreign, ours) = (all.FindAll(t => LandingZone.Of(t) is not null), all.FindAll(t => LandingZone.Of(t) is null));
-        var candidates = subject.BucketName is not null ? all.FindAll(t => t.S3BucketName == subject.BucketName)
+        var candidates = (subject.BucketName is not null ? all.FindAll(t => t.S3BucketName == subject.BucketName)
             : foreign.Count > 0 && (subject.AdoptExisting || (subject.TakesAnyTrail && ours.Count == 0)) ? foreign
-            : ours;
+            : ours).FindAll(t => TrailState.IsAt(t, subject.TrailRegion));
         return candidates.Find(t => t.IsOrganizationTrail == true) ?? candidates.FirstOrDefault();
     }
 

@@ -15,9 +15,19 @@ public sealed class TrailState(AccountSide management)
         async (c, ct) => (List<Trail>?)[.. (await c.CloudTrail.DescribeTrailsAsync(
             new DescribeTrailsRequest { IncludeShadowTrails = true }, ct).ConfigureAwait(false)).TrailList ?? []]);
 
+    /// <summary>The home of the trails that are asked for by name; null for any. A name is unique within a region only.</summary>
+    public string? HomeRegion { get; set; }
+
     /// <summary>The trail of a name; absent when there is none.</summary>
     public async Task<Observation<Trail>> TrailAsync(string name) =>
-        (await Trails.ConfigureAwait(false)).Select(trails => trails.Find(t => t.Name == name));
+        (await Trails.ConfigureAwait(false)).Select(trails => trails.Find(t => t.Name == name && IsAt(t, HomeRegion)));
+
+    /// <summary>Whether a trail has its home in a region, as far as it is known.</summary>
+    public static bool IsAt(Trail trail, string? homeRegion)
+    {
+        ArgumentNullException.ThrowIfNull(trail);
+        return homeRegion is null || trail.HomeRegion is null || trail.HomeRegion == homeRegion;
+    }
 
     public Task<Observation<GetTrailStatusResponse>> Status(string trailArn) => management.ReadAsync(
         $"{ReadPrefix}{trailArn}/status",

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using OrgTrail.Core.Converging;
+using OrgTrail.Core.Errors;
 
 namespace OrgTrail.Bases;
 
@@ -44,6 +45,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             // The pipeline is being stopped: the work must not go on behind its back, and what it has to put in order first must not be cut off.
             _cancellation.Cancel();
             ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+            ShowIfUnprotected(task.Exception?.InnerException);
             throw;
         }
         finally
@@ -52,6 +54,15 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
 
         task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>A pipeline that is being stopped takes no error records any more; that logs are left unprotected is shown all the same.</summary>
+    protected void ShowIfUnprotected(Exception? exception)
+    {
+        if (exception is OrgTrailException { ErrorId: ErrorIds.ProtectionNotRestored } error)
+        {
+            Host.UI.WriteErrorLine(error.Message);
+        }
     }
 
     /// <inheritdoc/>

@@ -58,12 +58,7 @@ public abstract class AwsCmdlet : AsyncCmdlet
         }
         catch (OrgTrailException error) when (Stopping || CancellationToken.IsCancellationRequested)
         {
-            // A pipeline that is being stopped takes no error records any more; what must be known is shown all the same.
-            if (error.ErrorId == ErrorIds.ProtectionNotRestored)
-            {
-                Host.UI.WriteErrorLine(error.Message);
-            }
-
+            ShowIfUnprotected(error);
             throw new PipelineStoppedException();
         }
         catch (OperationCanceledException) when (Stopping || CancellationToken.IsCancellationRequested)

@@ -37,7 +37,7 @@ internal static class DataFileConfiguration
     }
 
     private static HashtableAst? Table(ScriptBlockAst script) =>
-        script is { ParamBlock: null, BeginBlock: null, ProcessBlock: null, DynamicParamBlock: null, EndBlock: { Traps: null, Statements: [PipelineAst { PipelineElements: [CommandExpressionAst { Redirections.Count: 0, Expression: HashtableAst table }] }] } }
+        script is { UsingStatements.Count: 0, ParamBlock: null, BeginBlock: null, ProcessBlock: null, DynamicParamBlock: null, EndBlock: { Traps: null, Statements: [PipelineAst { PipelineElements: [CommandExpressionAst { Redirections.Count: 0, Expression: HashtableAst table }] }] } }
             ? table
             : null;
 

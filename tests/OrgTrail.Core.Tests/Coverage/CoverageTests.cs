@@ -35,6 +35,21 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public async Task A_file_that_is_named_for_a_day_to_come_does_not_keep_a_region_alive()
+    {
+        using var archive = await Archive.CreateAsync();
+        await archive.DigestAsync(archive.Management, Region, TimeSpan.FromDays(-30));
+        await archive.LogAsync(archive.Management, Region, TimeSpan.FromDays(-400));
+        await archive.DigestAsync(archive.Management, Region, TimeSpan.FromDays(3));
+
+        var result = await OneAsync(archive, archive.Management);
+
+        Assert.Equal(CoverageStatus.Late, result.Status);
+        Assert.Equal(archive.Now.AddDays(-3), result.LatestDigestTime);
+        Assert.Null(result.LatestLogTime);
+    }
+
+    [Fact]
     public async Task A_quiet_region_delivers_by_its_digests()
     {
         using var archive = await Archive.CreateAsync();

@@ -30,7 +30,7 @@ public sealed class PolicyDeniesInsecureTransport : BucketPolicyStatement
 
     protected override IEnumerable<PolicyProbe> Probes(LogBucketSubject subject) =>
     [
-        Probe(subject, "s3:GetObject", subject.BucketArn + "/AWSLogs/example"),
+        Probe(subject, "s3:GetObject", $"{subject.BucketArn}/{LifecycleRules.LogsPrefix(subject)}example"),
         Probe(subject, "s3:ListBucket", subject.BucketArn),
     ];
 

@@ -51,9 +51,9 @@ public sealed class PolicyDeniesTampering : BucketPolicyStatement
 
         return outside.SelectMany(o => new[]
         {
-            Probe(subject, o.Name, o.Principal, "s3:DeleteObject", subject.BucketArn + "/AWSLogs/example"),
-            Probe(subject, o.Name, o.Principal, "s3:DeleteObjectVersion", subject.BucketArn + "/AWSLogs/example"),
-            Probe(subject, o.Name, o.Principal, "s3:PutObject", subject.BucketArn + "/AWSLogs/example"),
+            Probe(subject, o.Name, o.Principal, "s3:DeleteObject", $"{subject.BucketArn}/{LifecycleRules.LogsPrefix(subject)}example"),
+            Probe(subject, o.Name, o.Principal, "s3:DeleteObjectVersion", $"{subject.BucketArn}/{LifecycleRules.LogsPrefix(subject)}example"),
+            Probe(subject, o.Name, o.Principal, "s3:PutObject", $"{subject.BucketArn}/{LifecycleRules.LogsPrefix(subject)}example"),
             Probe(subject, o.Name, o.Principal, "s3:PutBucketPolicy", subject.BucketArn),
             Probe(subject, o.Name, o.Principal, "s3:PutLifecycleConfiguration", subject.BucketArn),
         });

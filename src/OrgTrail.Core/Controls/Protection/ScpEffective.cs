@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrgTrail.Core.Controls.Bucket;
 using OrgTrail.Core.Controls.Probing;
 using OrgTrail.Core.State;
 using OrgTrail.Policies.Documents;
@@ -74,7 +75,7 @@ public abstract class ScpEffective : ProtectionControl
                 {
                     Principal = principal,
                     Action = action,
-                    Resource = resource.EndsWith("/*", StringComparison.Ordinal) ? resource[..^1] + "AWSLogs/example" : resource,
+                    Resource = resource.EndsWith("/*", StringComparison.Ordinal) ? resource[..^1] + LifecycleRules.LogsPrefix(context.Subject) + "example" : resource,
                     ResourceAccountId = account,
                     Context = PolicyProbe.Context(("aws:SecureTransport", "true")),
                 },
