@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Amazon.S3.Model;
@@ -43,6 +44,9 @@ internal sealed class ValidationScene : IAsyncDisposable
 
     public TrailArchive Archive { get; private set; } = null!;
 
+    /// <summary>True for one account and region.</summary>
+    public bool IsOneStream => Archive.Options.AccountIds.Count * Archive.Options.Regions.Count == 1;
+
     /// <summary>An organization with the trail and its logs, each of 40 events.</summary>
     public static async Task<ValidationScene> CreateAsync(int accounts, string[] regions, int hours, int logsPerHour)
     {
@@ -76,15 +80,19 @@ internal sealed class ValidationScene : IAsyncDisposable
             : throw new InvalidOperationException($"Ours found {valid} of {Archive.LogFileCount} logs valid.");
     }
 
-    /// <summary>The AWS CLI's validation, which must be started once for each account and region.</summary>
+    /// <summary>
+    /// The AWS CLI's validation, which must be started once for each account and region: the time of all, were each as fast as the fastest.
+    /// What else the machine does must not count against it.
+    /// </summary>
     /// <param name="sideBySide">How many run at the same time.</param>
     public async Task<TimeSpan> TheirsAsync(int sideBySide)
     {
         using var cli = new AwsCliProcess(_listener.Endpoint, Sandbox.Management.AdministratorCredentials, withRules: true);
-        var streams = Archive.Options.AccountIds.SelectMany(a => Archive.Options.Regions.Select(r => (Account: a, Region: r)));
-        var watch = Stopwatch.StartNew();
+        var streams = Archive.Options.AccountIds.SelectMany(a => Archive.Options.Regions.Select(r => (Account: a, Region: r))).ToArray();
+        var times = new ConcurrentBag<TimeSpan>();
         await Parallel.ForEachAsync(streams, new ParallelOptions { MaxDegreeOfParallelism = sideBySide }, async (stream, ct) =>
         {
+            var watch = Stopwatch.StartNew();
             var (_, output, error) = await cli.ExecuteAsync(
                 [
                     "cloudtrail", "validate-logs", "--region", stream.Region, "--account-id", stream.Account,
@@ -92,13 +100,14 @@ internal sealed class ValidationScene : IAsyncDisposable
                     "--start-time", Text(Start), "--end-time", Text(End),
                 ],
                 ct);
+            times.Add(watch.Elapsed);
             var count = Archive.LogKeys(stream.Account, stream.Region).Count;
             if (!output.Contains($"{count}/{count} log files valid", StringComparison.Ordinal))
             {
                 throw new InvalidOperationException($"The AWS CLI did not find every log valid:\n{output}\n{error}");
             }
         });
-        return watch.Elapsed;
+        return times.Min() * streams.Length / sideBySide;
 
         static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
