@@ -45,6 +45,12 @@ Describe 'Test-OrgTrailLogIntegrity' {
         $some.Count | Should -Be 2
     }
 
+    It 'misses accounts that are named and have no folder' {
+        $some = @($trail | Test-OrgTrailLogIntegrity @management @reader @time -AccountId 333333333333, 999999999999)
+        @($some | Where-Object { $_.AccountId -eq '999999999999' -and -not $_.IsValid }).Count | Should -BeGreaterThan 0
+        $trail | Test-OrgTrailLogIntegrity @management @reader @time -AccountId 333333333333, 999999999999 -Quiet | Should -BeFalse
+    }
+
     It 'tells every file on request' {
         $files = @($trail | Test-OrgTrailLogIntegrity @management @reader @time -AccountId 333333333333 -LogRegion us-east-1 -IncludeValid)
         @($files | Where-Object { $_.Kind -eq 'Digest' -and $_.Status -eq 'Valid' }).Count | Should -BeGreaterThan 1
