@@ -127,7 +127,11 @@ internal sealed class ValidationScene : IAsyncDisposable
         await Connection.Organizations.EnableAWSServiceAccessAsync(new EnableAWSServiceAccessRequest { ServicePrincipal = "cloudtrail.amazonaws.com" });
         await Connection.CloudTrail.CreateTrailAsync(new CreateTrailRequest
         {
-            Name = Trail, S3BucketName = Bucket, IsMultiRegionTrail = true, IsOrganizationTrail = true, EnableLogFileValidation = true,
+            Name = Trail,
+            S3BucketName = Bucket,
+            IsMultiRegionTrail = true,
+            IsOrganizationTrail = true,
+            EnableLogFileValidation = true,
         });
         Archive = Sandbox.AddTrailArchive(new()
         {
