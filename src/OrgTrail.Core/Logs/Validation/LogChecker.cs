@@ -30,7 +30,7 @@ internal sealed class LogChecker(CheckContext context) : IDisposable
     {
         if (work.Reference.Hash is not { } hash)
         {
-            await work.Stream.TellLogAsync(
+            await work.Stream.Verdicts.TellLogAsync(
                 work, new LogVerdict(LogIntegrityStatus.Unknown, "UnknownHashAlgorithm", $"Its digest has no hash that can be checked: {work.Reference.HashProblem}."), cancellationToken).ConfigureAwait(false);
             return;
         }
@@ -39,7 +39,7 @@ internal sealed class LogChecker(CheckContext context) : IDisposable
         var proof = work.Token is { } token && context.State is not NoProofState ? Proof.Of(source.Locate(work.Reference.Bucket, work.Key), hash, token) : default;
         if (proof != default && context.State.Contains(proof))
         {
-            await work.Stream.TellLogAsync(work, new LogVerdict(LogIntegrityStatus.Valid) { WasProven = true }, cancellationToken).ConfigureAwait(false);
+            await work.Stream.Verdicts.TellLogAsync(work, new LogVerdict(LogIntegrityStatus.Valid) { WasProven = true }, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -56,7 +56,7 @@ internal sealed class LogChecker(CheckContext context) : IDisposable
             context.State.Add(proof);
         }
 
-        await work.Stream.TellLogAsync(work, verdict, cancellationToken).ConfigureAwait(false);
+        await work.Stream.Verdicts.TellLogAsync(work, verdict, cancellationToken).ConfigureAwait(false);
     }
 
     private LogVerdict Judge(byte[] hash)

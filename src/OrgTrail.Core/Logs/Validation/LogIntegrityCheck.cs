@@ -120,8 +120,8 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
         var check = new StreamCheck(context, stream);
         if (stream.Problem is not null)
         {
-            await check.TellUnreadableAsync($"The folders of the account could not be listed: {stream.Problem}", stream.MissingPermission, cancellationToken).ConfigureAwait(false);
-            return check.Summarize();
+            await check.Verdicts.TellUnreadableAsync($"The folders of the account could not be listed: {stream.Problem}", stream.MissingPermission, cancellationToken).ConfigureAwait(false);
+            return check.Verdicts.Summarize();
         }
 
         try
@@ -130,9 +130,9 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsOfOneStream(exception, out var fault))
         {
-            await check.TellUnreadableAsync($"The folder could not be listed: {FaultErrors.Sentence(fault.Message)}", PermissionOf(fault), cancellationToken).ConfigureAwait(false);
+            await check.Verdicts.TellUnreadableAsync($"The folder could not be listed: {FaultErrors.Sentence(fault.Message)}", PermissionOf(fault), cancellationToken).ConfigureAwait(false);
             await check.DrainAsync(cancellationToken).ConfigureAwait(false);
-            return check.Summarize();
+            return check.Verdicts.Summarize();
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class StreamCheck
     private readonly ChainGaps _gaps;
     private readonly StreamChains _chains = new();
     private readonly LogWindows _windows;
-    private readonly StreamTally _tally = new();
+    private readonly StreamVerdicts _verdicts;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _open = 1;
 
@@ -27,6 +27,7 @@ internal sealed class StreamCheck
         _context = context;
         _stream = stream;
         _gaps = new ChainGaps(context.Source, context.Judge, stream);
+        _verdicts = new StreamVerdicts(context, stream);
         _windows = new LogWindows(context.Source, stream, context.Request.StartTime, context.Request.EndTime, context.Now);
     }
 
@@ -64,8 +65,11 @@ internal sealed class StreamCheck
         await TellUnlistedAsync(cancellationToken).ConfigureAwait(false);
         await DrainAsync(cancellationToken).ConfigureAwait(false);
         _context.Progress.Advance(share * (_windows.Count - advanced) / _windows.Count);
-        return Summarize();
+        return _verdicts.Summarize();
     }
+
+    /// <summary>What was told so far, and how to tell more.</summary>
+    public StreamVerdicts Verdicts => _verdicts;
 
     /// <summary>Waits for the log files that are under way. Once, when no more come.</summary>
     public Task DrainAsync(CancellationToken cancellationToken)
@@ -73,13 +77,6 @@ internal sealed class StreamCheck
         Finish();
         return _finished.Task.WaitAsync(cancellationToken);
     }
-
-    /// <summary>The summary of what was seen so far.</summary>
-    public LogIntegritySummary Summarize() => _tally.Summarize(
-        _stream,
-        _context.Source.Locate(_context.Source.HomeBucket, $"{_stream.Root}{_stream.AccountId}/"),
-        _context.Request.StartTime,
-        _context.Request.EndTime ?? _context.Now);
 
     /// <summary>Takes note that one of the things under way is done.</summary>
     public void Finish()
@@ -89,34 +86,6 @@ internal sealed class StreamCheck
             _finished.SetResult();
         }
     }
-
-    /// <summary>Tells the verdict on a log file that a digest names.</summary>
-    public Task TellLogAsync(LogWork work, LogVerdict verdict, CancellationToken cancellationToken)
-    {
-        _tally.AddLog(verdict.Status, verdict.Bytes, verdict.WasProven);
-        _context.Progress.Add(verdict.Bytes);
-        return !_context.Tells(verdict.Status) ? Task.CompletedTask : _context.EmitAsync(
-            new LogIntegrityResult
-            {
-                Kind = LogIntegrityKind.Log,
-                Status = verdict.Status,
-                AccountId = _stream.AccountId,
-                Region = _stream.Region,
-                TrailName = work.Digest.Name.TrailName,
-                Location = _context.Source.Locate(work.Reference.Bucket, work.Key),
-                VouchedBy = _context.Source.Locate(_context.Source.HomeBucket, work.Digest.Key),
-                StartTime = work.Reference.OldestEventTime,
-                EndTime = work.Reference.NewestEventTime,
-                Reason = verdict.Reason,
-                Detail = verdict.Detail,
-                MissingPermission = verdict.MissingPermission,
-            },
-            cancellationToken);
-    }
-
-    /// <summary>Tells that the stream could not be looked at, or not to its end.</summary>
-    public Task TellUnreadableAsync(string detail, string? missingPermission, CancellationToken cancellationToken) =>
-        TellChainAsync(null, LogIntegrityStatus.Unknown, missingPermission is null ? "ReadFailed" : "AccessDenied", detail, null, cancellationToken, missingPermission);
 
     private async Task ListDigestsAsync(CancellationToken cancellationToken)
     {
@@ -147,7 +116,7 @@ internal sealed class StreamCheck
         }
 
         chain.Last = digest;
-        await TellDigestAsync(digest, cancellationToken).ConfigureAwait(false);
+        await _verdicts.TellDigestAsync(digest, cancellationToken).ConfigureAwait(false);
         var seen = new HashSet<(string, string, string)>();
         foreach (var reference in digest.Document?.Logs ?? [])
         {
@@ -163,7 +132,7 @@ internal sealed class StreamCheck
             var work = new LogWork(this, reference, key, digest, token);
             if (!digest.IsProven)
             {
-                await TellLogAsync(work, new LogVerdict(LogIntegrityStatus.Unknown, "DigestNotProven", $"The digest that names it is {digest.Status}, so nothing vouches for it."), cancellationToken).ConfigureAwait(false);
+                await _verdicts.TellLogAsync(work, new LogVerdict(LogIntegrityStatus.Unknown, "DigestNotProven", $"The digest that names it is {digest.Status}, so nothing vouches for it."), cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -174,58 +143,16 @@ internal sealed class StreamCheck
         digest.Document?.Logs.Clear();
     }
 
-    private Task TellDigestAsync(FoundDigest digest, CancellationToken cancellationToken)
-    {
-        _tally.AddDigest(digest.Status, digest.Name.TrailName, digest.StartTime, digest.EndTime);
-        _context.Progress.Add(digest.Unpacked.DecompressedBytes);
-        return !_context.Tells(digest.Status) ? Task.CompletedTask : _context.EmitAsync(
-            new LogIntegrityResult
-            {
-                Kind = LogIntegrityKind.Digest,
-                Status = digest.Status,
-                AccountId = _stream.AccountId,
-                Region = _stream.Region,
-                TrailName = digest.Name.TrailName,
-                Location = _context.Source.Locate(_context.Source.HomeBucket, digest.Key),
-                StartTime = digest.StartTime,
-                EndTime = digest.EndTime,
-                Reason = digest.Reason,
-                Detail = digest.Detail,
-                MissingPermission = digest.MissingPermission,
-            },
-            cancellationToken);
-    }
-
     private Task TellBetweenAsync(StreamChain chain, FoundDigest earlier, FoundDigest later, CancellationToken cancellationToken)
     {
         if (!chain.IsBackfill)
         {
-            return TellGapAsync(chain, LogIntegrityStatus.Gap, _gaps.Between(earlier, later), cancellationToken);
+            return _verdicts.TellGapAsync(chain, LogIntegrityStatus.Gap, _gaps.Between(earlier, later), cancellationToken);
         }
 
         return later is { IsProven: true, Document.PreviousKey: { } key } && !_context.Judge.IsLinked(later, earlier, _stream)
-            ? TellMissingDigestAsync(chain, key, later, cancellationToken)
+            ? _verdicts.TellMissingDigestAsync(chain, key, later, cancellationToken)
             : Task.CompletedTask;
-    }
-
-    private Task TellMissingDigestAsync(StreamChain chain, string key, FoundDigest later, CancellationToken cancellationToken)
-    {
-        var end = DigestName.EndTimeOf(key) ?? later.StartTime;
-        _tally.AddDigest(LogIntegrityStatus.Missing, chain.TrailName, end, end);
-        chain.IsWhole = false;
-        return _context.EmitAsync(new LogIntegrityResult
-        {
-            Kind = LogIntegrityKind.Digest,
-            Status = LogIntegrityStatus.Missing,
-            AccountId = _stream.AccountId,
-            Region = _stream.Region,
-            TrailName = chain.TrailName,
-            Location = _context.Source.Locate(_context.Source.HomeBucket, _context.Source.Resolve(key, _stream)),
-            VouchedBy = _context.Source.Locate(_context.Source.HomeBucket, later.Key),
-            EndTime = end,
-            Reason = "NotFound",
-            Detail = "The digest after it names it, and it is not there.",
-        }, cancellationToken);
     }
 
     private async Task TellTailsAsync(CancellationToken cancellationToken)
@@ -234,13 +161,13 @@ internal sealed class StreamCheck
         {
             if (_chains.After(chain, Limit, IsOver) is { } gap)
             {
-                await TellGapAsync(chain, gap.Reason == "TailMissing" ? LogIntegrityStatus.TailMissing : LogIntegrityStatus.Gap, gap, cancellationToken).ConfigureAwait(false);
+                await _verdicts.TellGapAsync(chain, gap.Reason == "TailMissing" ? LogIntegrityStatus.TailMissing : LogIntegrityStatus.Gap, gap, cancellationToken).ConfigureAwait(false);
             }
         }
 
         if (_chains.NewestEnd is null && ChainGaps.Hours(_context.Request.StartTime, Limit) is >= 1 and var hours)
         {
-            await TellChainAsync(
+            await _verdicts.TellChainAsync(
                 null,
                 LogIntegrityStatus.TailMissing,
                 "NoDigests",
@@ -256,17 +183,17 @@ internal sealed class StreamCheck
         {
             if (!chain.IsBackfill)
             {
-                await TellGapAsync(chain, LogIntegrityStatus.Gap, _gaps.Before(chain.Last!, _context.Request.StartTime), cancellationToken).ConfigureAwait(false);
+                await _verdicts.TellGapAsync(chain, LogIntegrityStatus.Gap, _gaps.Before(chain.Last!, _context.Request.StartTime), cancellationToken).ConfigureAwait(false);
             }
             else if (chain.Last is { IsProven: true, Document.PreviousKey: { } key } && DigestName.EndTimeOf(key) > _context.Request.StartTime)
             {
-                await TellMissingDigestAsync(chain, key, chain.Last, cancellationToken).ConfigureAwait(false);
+                await _verdicts.TellMissingDigestAsync(chain, key, chain.Last, cancellationToken).ConfigureAwait(false);
             }
 
             if (chain.IsWhole && _context.Request.IncludeValid)
             {
                 var whole = new ChainGap(chain.Last!.StartTime, chain.NewestEnd, 0, string.Empty, string.Empty);
-                await _context.EmitAsync(ChainResult(chain, LogIntegrityStatus.Valid, null, null, whole, null), cancellationToken).ConfigureAwait(false);
+                await _verdicts.TellWholeAsync(chain, whole, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -284,57 +211,7 @@ internal sealed class StreamCheck
                 continue;
             }
 
-            _tally.AddLog(LogIntegrityStatus.Unlisted);
-            _context.Progress.Add(0);
-            var isCovered = time < _chains.NewestEnd;
-            var result = new LogIntegrityResult
-            {
-                Kind = LogIntegrityKind.Log,
-                Status = LogIntegrityStatus.Unlisted,
-                AccountId = _stream.AccountId,
-                Region = _stream.Region,
-                Location = _context.Source.Locate(_context.Source.HomeBucket, key),
-                StartTime = time,
-                Reason = isCovered ? "NotListed" : "NoDigest",
-                Detail = isCovered
-                    ? "No digest that could be read names it: CloudTrail did not deliver it, or the digest that named it is gone or was changed."
-                    : "There are no digests for its time.",
-            };
-            await _context.EmitAsync(result, cancellationToken).ConfigureAwait(false);
+            await _verdicts.TellUnlistedAsync(key, time, isCovered: time < _chains.NewestEnd, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private Task TellGapAsync(StreamChain chain, LogIntegrityStatus status, ChainGap? gap, CancellationToken cancellationToken)
-    {
-        if (gap is not { } found)
-        {
-            return Task.CompletedTask;
-        }
-
-        chain.IsWhole = false;
-        return TellChainAsync(chain, status, found.Reason, found.Detail, found, cancellationToken);
-    }
-
-    private Task TellChainAsync(
-        StreamChain? chain, LogIntegrityStatus status, string reason, string detail, ChainGap? gap, CancellationToken cancellationToken, string? missingPermission = null)
-    {
-        _tally.AddChain(status, gap?.Hours ?? 0);
-        return _context.EmitAsync(ChainResult(chain, status, reason, detail, gap, missingPermission), cancellationToken);
-    }
-
-    private LogIntegrityResult ChainResult(StreamChain? chain, LogIntegrityStatus status, string? reason, string? detail, ChainGap? gap, string? missingPermission) => new()
-    {
-        Kind = LogIntegrityKind.Chain,
-        Status = status,
-        AccountId = _stream.AccountId,
-        Region = _stream.Region,
-        TrailName = chain?.TrailName,
-        Location = _context.Source.Locate(_context.Source.HomeBucket, _stream.DigestPrefix),
-        StartTime = gap?.StartTime,
-        EndTime = gap?.EndTime,
-        MissingHours = gap?.Hours ?? 0,
-        Reason = reason,
-        Detail = detail,
-        MissingPermission = missingPermission,
-    };
 }
