@@ -30,6 +30,11 @@ public sealed class BaselineExceptions(IReadOnlyList<BaselineException> exceptio
     {
         foreach (var exception in exceptions)
         {
+            if (exception.Resource is null && ControlCatalogue.All.All(c => exception.IsAbout(c.Id)))
+            {
+                yield return $"The exception for {exception} accepts whatever fails, on every resource. Name the controls that it is meant for.";
+            }
+
             var about = results.Where(r => exception.IsAbout(r.ControlId)).ToArray();
             var matched = about.Where(exception.Matches).ToArray();
             if (about.Length == 0 || Array.Exists(matched, r => r.Status is not (AssessmentStatus.Pass or AssessmentStatus.NotApplicable)))

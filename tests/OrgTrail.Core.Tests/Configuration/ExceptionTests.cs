@@ -91,6 +91,20 @@ public sealed class ExceptionTests
             w => Assert.Contains("OT-BUCKET-001 on arn:aws:s3:::elsewhere matches nothing", w, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("*", null, true)]
+    [InlineData("OT-*", null, true)]
+    [InlineData("*", "arn:aws:s3:::example-logs", false)]
+    [InlineData("OT-BUCKET-*", null, false)]
+    public void An_exception_for_everything_is_pointed_out(string controlId, string? resource, bool isPointedOut)
+    {
+        var exceptions = new BaselineExceptions([Exception(1) with { ControlId = controlId, Resource = resource }], Today);
+
+        var complaints = exceptions.Complaints([Result(AssessmentStatus.Suppressed)]);
+
+        Assert.Equal(isPointedOut, complaints.Any(c => c.Contains("accepts whatever fails", StringComparison.Ordinal)));
+    }
+
     private static BaselineException Exception(int days) =>
         new() { ControlId = Versioned, Reason = "by design", Ticket = "SEC-1", ExpiresOn = Today.AddDays(days) };
 
