@@ -9,7 +9,8 @@ namespace OrgTrail.Benchmarks;
 
 /// <summary>
 /// Validating a day of 10,000 accounts in 17 regions: 4,080,000 digests. Takes tens of minutes, since every one is made, signed,
-/// sent and verified on the same cores; ORGTRAIL_BENCHMARK_ACCOUNTS sets fewer accounts. Calls and memory are what counts here.
+/// sent and verified on the same cores; ORGTRAIL_BENCHMARK_ACCOUNTS and ORGTRAIL_BENCHMARK_HOURS set fewer. Calls and memory are what
+/// counts here.
 /// </summary>
 internal static class OrganizationValidation
 {
@@ -18,7 +19,7 @@ internal static class OrganizationValidation
 
     public static async Task<IReadOnlyList<Measurement>> RunAsync()
     {
-        var accounts = int.TryParse(Environment.GetEnvironmentVariable("ORGTRAIL_BENCHMARK_ACCOUNTS"), out var wanted) ? wanted : 10_000;
+        var (accounts, hours) = (Setting("ACCOUNTS", 10_000), Setting("HOURS", 24));
         var sandbox = SandboxOrganization.Create(new() { MemberAccountCount = accounts - 2 });
         using var connection = AwsConnection.Create(new AwsConnectionOptions
         {
@@ -35,7 +36,7 @@ internal static class OrganizationValidation
             TrailName = "org-trail",
             AccountIds = [.. sandbox.Accounts.Select(a => a.Id)],
             StartTime = new(2026, 3, 10, 0, 0, 0, TimeSpan.Zero),
-            EndTime = new(2026, 3, 11, 0, 0, 0, TimeSpan.Zero),
+            EndTime = new DateTimeOffset(2026, 3, 10, 0, 0, 0, TimeSpan.Zero).AddHours(hours),
             LogFilesPerHour = 0,
             SigningKeySize = 1024,
         });
@@ -68,10 +69,13 @@ internal static class OrganizationValidation
         var prefixes = 2 + accounts + (2L * accounts) + (17L * accounts);
         return
         [
-            new($"{accounts} accounts, 17 regions, 24 h: list calls", $"{lists} (in {watch.Elapsed.TotalMinutes:0.0} min, {digests / watch.Elapsed.TotalSeconds:0} digests/s)", $"{prefixes} prefixes that exist", lists / (double)prefixes, 1),
+            new($"{accounts} accounts, 17 regions, {hours} h: list calls", $"{lists} (in {watch.Elapsed.TotalMinutes:0.0} min, {digests / watch.Elapsed.TotalSeconds:0} digests/s)", $"{prefixes} prefixes that exist", lists / (double)prefixes, 1),
             new($"{accounts} accounts: peak working set, client and sandbox", $"{peak / 1048576} MB", $"{MostMegabytes} MB", peak / 1048576.0 / MostMegabytes, 1),
         ];
     }
+
+    private static int Setting(string name, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable($"ORGTRAIL_BENCHMARK_{name}"), out var wanted) ? wanted : usual;
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {
