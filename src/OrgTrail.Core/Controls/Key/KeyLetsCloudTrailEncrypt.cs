@@ -6,12 +6,13 @@ using OrgTrail.Core.State;
 using OrgTrail.Policies.Documents;
 using OrgTrail.Policies.Evaluation;
 using OrgTrail.Policies.Merging;
+using OrgTrail.Policies.Model;
 
 namespace OrgTrail.Core.Controls.Key;
 
 /// <summary>OT-KMS-002. Statements of the user's key policy are kept; ours are added.</summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html</remarks>
-public sealed class KeyLetsCloudTrailEncrypt : KeyControl
+public sealed class KeyLetsCloudTrailEncrypt : KeyPolicyControl
 {
     private const string CloudTrailSidPrefix = LogKeyPolicy.SidPrefix + "CloudTrail";
 
@@ -26,19 +27,8 @@ public sealed class KeyLetsCloudTrailEncrypt : KeyControl
     protected override string Expect(ControlContext context) =>
         KeyId(context) is null ? "no expectation" : $"cloudtrail.amazonaws.com may kms:GenerateDataKey* and kms:DescribeKey for {context.TrailArn}";
 
-    protected override async Task<Assessment> AssessKeyAsync(ControlContext context, KeyMetadata key, Verdict verdict)
+    protected override Assessment Judge(ControlContext context, KeyMetadata key, PolicyDocument document, Verdict verdict)
     {
-        var policy = await context.Snapshot.Key.Policy(key.Arn, context.Identity.ManagementAccountId).ConfigureAwait(false);
-        if (!policy.IsKnown)
-        {
-            return verdict.Unknown(policy);
-        }
-
-        if (policy.Value?.Document is not { } document)
-        {
-            return verdict.Fail($"the key policy cannot be parsed: {policy.Value?.Problem}", "Replace the key policy by valid JSON.");
-        }
-
         var broken = Probes(context, key).Where(p => p.Holds("key policy", document) == false).Select(p => p.Description).ToArray();
         return verdict.When(broken.Length == 0, broken.Length == 0 ? "allowed" : string.Join("; ", broken), "Run New-OrgLogBucket with -KmsKeyId again in the account of the key.");
     }

@@ -16,7 +16,7 @@ namespace OrgTrail.Core.Controls.Key;
 /// there from the start; into a key of the user's no setup cmdlet lets readers unasked.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail-decrypt.html</remarks>
-public sealed class KeyLetsReadersDecrypt : KeyControl
+public sealed class KeyLetsReadersDecrypt : KeyPolicyControl
 {
     private static readonly PolicySource ReaderPermissions = new(
         "the reader's own permissions",
@@ -35,19 +35,8 @@ public sealed class KeyLetsReadersDecrypt : KeyControl
     protected override string Expect(ControlContext context) =>
         KeyId(context) is null ? "no expectation" : $"kms:Decrypt for {string.Join(", ", Readers(context).Select(r => r.Name))}";
 
-    protected override async Task<Assessment> AssessKeyAsync(ControlContext context, KeyMetadata key, Verdict verdict)
+    protected override Assessment Judge(ControlContext context, KeyMetadata key, PolicyDocument document, Verdict verdict)
     {
-        var policy = await context.Snapshot.Key.Policy(key.Arn, context.Identity.ManagementAccountId).ConfigureAwait(false);
-        if (!policy.IsKnown)
-        {
-            return verdict.Unknown(policy);
-        }
-
-        if (policy.Value?.Document is not { } document)
-        {
-            return verdict.Fail($"the key policy cannot be parsed: {policy.Value?.Problem}", "Replace the key policy by valid JSON.");
-        }
-
         var shut = Readers(context).Where(r => Decide(context, key, document, r) is DecisionResult.ExplicitlyDenied or DecisionResult.ImplicitlyDenied).ToArray();
         return verdict.When(
             shut.Length == 0,

@@ -8,8 +8,6 @@ namespace OrgTrail.Core.Controls.Trail;
 /// <summary>A control on what events the trail selects; all of them are served by one PutEventSelectors that keeps the user's selectors.</summary>
 public abstract class TrailEventControl : TrailControl
 {
-    private const string Put = "PutEventSelectors";
-
     /// <summary>Whether the selectors do what this control asks.</summary>
     private protected abstract bool IsSatisfied(ControlContext context, IReadOnlyList<AdvancedEventSelector> selectors);
 
@@ -28,7 +26,7 @@ public abstract class TrailEventControl : TrailControl
     public override async Task<bool> IsServedByAsync(ControlContext context, Change change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return change.Operation == Put && NotWanted(context) is null
+        return change.Operation == TrailWrites.EventSelectorsOperation && NotWanted(context) is null
             && await PlanAsync(context).ConfigureAwait(false) is { } own && own.After == change.After;
     }
 
@@ -47,20 +45,7 @@ public abstract class TrailEventControl : TrailControl
 
         var types = (context.Desired.Trail.DataEvents ?? []).Select(d => EventSelection.DataEventTypes[d]);
         var wanted = EventSelection.Complete(existing, types, context.Subject.BucketArn);
-        return new Change
-        {
-            Operation = Put,
-            Resource = context.TrailArn,
-            Description = "Select events: " + EventSelection.Describe(wanted)
-                + (EventSelection.Replaced(existing) is { Count: > 0 } replaced ? $" (instead of the narrower {EventSelection.Describe(replaced)})" : string.Empty),
-            Before = EventSelection.Describe(existing),
-            After = EventSelection.Describe(wanted),
-            ApplyAsync = async ct =>
-            {
-                await context.Snapshot.Management.Connection!.CloudTrail.PutEventSelectorsAsync(
-                    new PutEventSelectorsRequest { TrailName = context.Desired.TrailName, AdvancedEventSelectors = [.. wanted] }, ct).ConfigureAwait(false);
-                context.Snapshot.Trail.Forget();
-            },
-        };
+        var instead = EventSelection.Replaced(existing) is { Count: > 0 } replaced ? $" (instead of the narrower {EventSelection.Describe(replaced)})" : string.Empty;
+        return TrailWrites.PutEventSelectors(context, $"Select events: {EventSelection.Describe(wanted)}{instead}", existing, [.. wanted]);
     }
 }

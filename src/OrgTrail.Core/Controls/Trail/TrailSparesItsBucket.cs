@@ -58,20 +58,7 @@ public sealed class TrailSparesItsBucket : TrailControl
         }
 
         AdvancedEventSelector[] wanted = [.. existing.Select(s => mendable.Contains(s) ? Spare(s, context.Subject.BucketArn + "/") : s)];
-        return new Change
-        {
-            Operation = "PutEventSelectors",
-            Resource = context.TrailArn,
-            Description = "Leave the log bucket out of S3 data events",
-            Before = EventSelection.Describe(existing),
-            After = EventSelection.Describe(wanted),
-            ApplyAsync = async ct =>
-            {
-                await context.Snapshot.Management.Connection!.CloudTrail.PutEventSelectorsAsync(
-                    new PutEventSelectorsRequest { TrailName = context.Desired.TrailName, AdvancedEventSelectors = [.. wanted] }, ct).ConfigureAwait(false);
-                context.Snapshot.Trail.Forget();
-            },
-        };
+        return TrailWrites.PutEventSelectors(context, "Leave the log bucket out of S3 data events", existing, wanted);
     }
 
     /// <summary>The selectors that select objects of the log bucket, and writes among them.</summary>

@@ -5,9 +5,11 @@ using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
 
 namespace OrgTrail.Core.Controls.Trail;
 
-/// <summary>The two calls that set a trail's attributes.</summary>
+/// <summary>The calls that set a trail's attributes and selectors.</summary>
 internal static class TrailWrites
 {
+    public const string EventSelectorsOperation = "PutEventSelectors";
+
     public const string CreateOperation = "CreateTrail";
 
     public const string UpdateOperation = "UpdateTrail";
@@ -82,6 +84,23 @@ internal static class TrailWrites
             },
         };
     }
+
+    /// <summary>PutEventSelectors, which replaces all selectors of the trail.</summary>
+    public static Change PutEventSelectors(
+        ControlContext context, string description, IReadOnlyList<AdvancedEventSelector> existing, IReadOnlyList<AdvancedEventSelector> wanted) => new()
+        {
+            Operation = EventSelectorsOperation,
+            Resource = context.TrailArn,
+            Description = description,
+            Before = EventSelection.Describe(existing),
+            After = EventSelection.Describe(wanted),
+            ApplyAsync = async ct =>
+            {
+                await context.Snapshot.Management.Connection!.CloudTrail.PutEventSelectorsAsync(
+                    new PutEventSelectorsRequest { TrailName = context.Desired.TrailName, AdvancedEventSelectors = [.. wanted] }, ct).ConfigureAwait(false);
+                context.Snapshot.Trail.Forget();
+            },
+        };
 
     private static TrailDescription Wanted(ControlContext context, TrailDescription? existing = null) => new()
     {

@@ -1,8 +1,8 @@
 namespace OrgTrail.Core.Logs.Compression;
 
 /// <summary>
-/// The members of a gzip file one after another: header, deflate data, checksum and length. It stops whenever the window is full, so
-/// that many files can be decompressed in turns. The buffers belong to the decoder: one decoder serves one file at a time.
+/// The members of a gzip file one after another: header, deflate data, checksum and length. It stops whenever the window is full, for
+/// its content to be taken. The buffers belong to the decoder: one decoder serves one file at a time.
 /// </summary>
 internal sealed unsafe class GzipDecoder
 {

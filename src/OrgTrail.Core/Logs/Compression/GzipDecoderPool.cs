@@ -3,7 +3,7 @@ namespace OrgTrail.Core.Logs.Compression;
 /// <summary>Keeps decoders for the next file: their tables and buffers are a quarter of a megabyte each.</summary>
 internal static class GzipDecoderPool
 {
-    private static readonly GzipDecoder?[] Kept = new GzipDecoder?[Math.Max(32, Environment.ProcessorCount * 16)];
+    private static readonly GzipDecoder?[] Kept = new GzipDecoder?[Math.Max(4, Environment.ProcessorCount * 2)];
 
     public static GzipDecoder Rent()
     {
