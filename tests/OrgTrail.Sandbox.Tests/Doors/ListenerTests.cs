@@ -102,6 +102,17 @@ public sealed class ListenerTests : IAsyncDisposable
     {
         Assert.Equal("127.0.0.1", _listener.Endpoint.Host);
         using var idle = await ConnectAsync();
+
+        // An answer shows that the connection was accepted: one that still waits for that is reset by the system, as by any server.
+        await idle.GetStream().WriteAsync("HEAD /some-bucket HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"u8.ToArray(), Token);
+        var head = "";
+        while (!head.EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            var buffer = new byte[1024];
+            head += Encoding.ASCII.GetString(buffer, 0, await idle.GetStream().ReadAtLeastAsync(buffer, 1, cancellationToken: Token));
+        }
+
+        Assert.Contains("Connection: keep-alive", head, StringComparison.Ordinal);
         await _listener.StopAsync();
         Assert.Equal(0, await idle.GetStream().ReadAsync(new byte[1], Token));
         await Assert.ThrowsAnyAsync<SocketException>(ConnectAsync);
