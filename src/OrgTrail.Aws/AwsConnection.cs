@@ -1,6 +1,7 @@
 using Amazon.KeyManagementService;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using OrgTrail.Aws.AccountManagement;
 using OrgTrail.Aws.Clients;
 using OrgTrail.Aws.CloudTrail;
 using OrgTrail.Aws.Organizations;
@@ -75,6 +76,9 @@ public sealed class AwsConnection : IDisposable
 
     /// <summary>Organizations, which lives in one region of the partition.</summary>
     public IAmazonOrganizations Organizations => _clients.Organizations;
+
+    /// <summary>Account Management, which lives in one region of the partition.</summary>
+    public IAmazonAccount Account => _clients.Account;
 
     /// <summary>S3 in another region: a bucket must be called in its own. The client lives as long as the connection.</summary>
     public IAmazonS3 S3ForRegion(string region) => _clients.S3(Regions.Checked(region));

@@ -48,6 +48,19 @@ public sealed class SandboxAccount
     public void MoveTo(string parentId) => _kernel.Exclusively(() =>
         _kernel.State.Accounts[Id].Parent = _kernel.State.FindNode(parentId) ?? throw new ArgumentException($"There is no {parentId}.", nameof(parentId)));
 
+    /// <summary>Opts the account into a region, or out of it again; either takes 15 minutes of the virtual clock.</summary>
+    /// <exception cref="ArgumentException">There is no such region, or every account has it.</exception>
+    public void OptIntoRegion(string region, bool isOn = true) => _kernel.Exclusively(() =>
+    {
+        if (!AwsRegions.MustBeOptedInto(region, _kernel.Options.Partition))
+        {
+            throw new ArgumentException($"{region} is no region that accounts opt into.", nameof(region));
+        }
+
+        _kernel.RegionSwitches.Set(Id, region, isOn);
+        return region;
+    });
+
     /// <summary>Adds an IAM user with inline policies (JSON) and gives an access key of hers.</summary>
     public SandboxCredentials AddUser(string name, params string[] policies) => AddUser(name, policies, permissionsBoundary: null);
 

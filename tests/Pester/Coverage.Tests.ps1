@@ -84,6 +84,17 @@ Describe 'Get-OrgTrailCoverage' {
         $with.Actual | Should -BeLike '8 of 68 deliver*'
     }
 
+    It 'asks accounts for the regions that they opted into' {
+        $sandbox.OptIntoRegion('333333333333', 'me-south-1')
+        $sandbox.Advance([timespan]::FromMinutes(15))
+        $own = @(Get-OrgTrailCoverage @management -AccountId 111111111111 -BucketName gov-my-cloudtrail -LogAccountProfileName $sandbox.LogAccountProfileName -IncludeOptInRegion)
+        $own.Count | Should -Be 17
+        $refused = @(Get-OrgTrailCoverage @both -AccountId 333333333333 -IncludeOptInRegion)
+        $refused[0].Status | Should -Be 'Unknown'
+        $refused[0].MissingPermission | Should -Be 'account:ListRegions'
+        $refused[0].Detail | Should -BeLike '*enable trusted access with AWS Account Management*'
+    }
+
     It 'names what can''t be looked at' -ForEach @(
         @{ Case = 'an account that is not there'; Parameters = @{ AccountId = '999999999999' }; Id = 'AccountNotFound' }
         @{ Case = 'no region'; Parameters = @{ LogRegion = 'xx-*' }; Id = 'RegionNotFound' }

@@ -3,6 +3,7 @@ using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using OrgTrail.Aws.AccountManagement;
 using OrgTrail.Aws.CloudTrail;
 using OrgTrail.Aws.Organizations;
 using OrgTrail.Aws.S3Control;
@@ -26,6 +27,10 @@ internal static class ClientFactory
         new AmazonOrganizationsClient(
             session.Credentials,
             Observed(Configure(new AmazonOrganizationsConfig(), "ORGANIZATIONS", session, Regions.GlobalRegionOf(session.Region)), session));
+
+    public static IAmazonAccount Account(Session session) =>
+        new AmazonAccountClient(
+            session.Credentials, Observed(Configure(new AmazonAccountConfig(), "ACCOUNT", session, Regions.GlobalRegionOf(session.Region)), session));
 
     public static IAmazonS3 S3(Session session, string region)
     {

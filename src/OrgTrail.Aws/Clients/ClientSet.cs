@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Amazon.KeyManagementService;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using OrgTrail.Aws.AccountManagement;
 using OrgTrail.Aws.CloudTrail;
 using OrgTrail.Aws.Organizations;
 using OrgTrail.Aws.S3Control;
@@ -22,6 +23,8 @@ internal sealed class ClientSet(Session session) : IDisposable
     public IAmazonCloudTrail CloudTrail => Get("cloudtrail", () => ClientFactory.CloudTrail(session));
 
     public IAmazonOrganizations Organizations => Get("organizations", () => ClientFactory.Organizations(session));
+
+    public IAmazonAccount Account => Get("account", () => ClientFactory.Account(session));
 
     public IAmazonS3Control S3Control(string region) => Get("s3-control:" + region, () => ClientFactory.S3Control(session, region));
 

@@ -5,7 +5,7 @@ using OrgTrail.Aws.Clients;
 
 namespace OrgTrail.Aws.Json;
 
-/// <summary>Base of the clients for services that speak AWS JSON 1.1, on the SDK's own runtime pipeline.</summary>
+/// <summary>Base of the clients for services that speak AWS JSON 1.1 or REST JSON, on the SDK's own runtime pipeline.</summary>
 /// <remarks>
 /// The SDK's pipeline brings SigV4 signing, credentials, retries, clock-skew correction and timeouts. The official
 /// packages for these services can take the place of the subclasses without a change elsewhere: names are the same.
@@ -20,8 +20,8 @@ public abstract class JsonServiceClient : AmazonServiceClient
         _config = config;
     }
 
-    /// <summary>What stands before the dot and the operation in <c>X-Amz-Target</c>.</summary>
-    protected abstract string TargetPrefix { get; }
+    /// <summary>What stands before the dot and the operation in <c>X-Amz-Target</c>; null where the operation is the path (REST JSON).</summary>
+    protected abstract string? TargetPrefix { get; }
 
     /// <summary>Makes the service's exception of an error answer.</summary>
     protected abstract AmazonServiceException ToException(JsonError error, Exception? inner);
@@ -38,7 +38,9 @@ public abstract class JsonServiceClient : AmazonServiceClient
         ArgumentNullException.ThrowIfNull(request);
         var options = new InvokeOptions
         {
-            RequestMarshaller = new JsonMarshaller<TRequest>(_config.ServiceId, $"{TargetPrefix}.{operation}", requestShape),
+            RequestMarshaller = TargetPrefix is { } prefix
+                ? new JsonMarshaller<TRequest>(_config.ServiceId, $"{prefix}.{operation}", requestShape)
+                : new RestJsonMarshaller<TRequest>(_config.ServiceId, operation, requestShape),
             ResponseUnmarshaller = new JsonUnmarshaller<TResponse>(responseShape, ToException),
         };
         return InvokeAsync<TResponse>(request, options, cancellationToken);

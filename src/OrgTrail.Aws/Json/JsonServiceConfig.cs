@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 
 namespace OrgTrail.Aws.Json;
 
-/// <summary>Settings of a client for a service that speaks AWS JSON 1.1.</summary>
+/// <summary>Settings of a client for a service that speaks JSON.</summary>
 public abstract class JsonServiceConfig : ClientConfig
 {
     /// <summary>Who is told of the calls.</summary>

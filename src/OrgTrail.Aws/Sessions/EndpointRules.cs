@@ -10,7 +10,7 @@ namespace OrgTrail.Aws.Sessions;
 /// </remarks>
 internal static class EndpointRules
 {
-    private static readonly string[] Services = ["S3", "S3_CONTROL", "STS", "KMS", "CLOUDTRAIL", "ORGANIZATIONS"];
+    private static readonly string[] Services = ["S3", "S3_CONTROL", "STS", "KMS", "CLOUDTRAIL", "ORGANIZATIONS", "ACCOUNT"];
 
     /// <summary>The endpoints to use.</summary>
     /// <exception cref="AwsSessionException">A configured URL is none, or would send requests in clear over a network.</exception>

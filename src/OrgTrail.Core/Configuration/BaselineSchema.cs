@@ -81,6 +81,7 @@ public static class BaselineSchema
             new("ControlId", Texts(TextTypes.Control), "The controls to judge; * and ? are wildcards.", (c, v) => c with { ControlIds = (string[])v }) { Default = "all" },
             new("ExcludeControlId", Texts(TextTypes.Control), "Controls to leave out; * and ? are wildcards.", (c, v) => c with { ExcludedControlIds = (string[])v }) { Default = "none" },
             Subject("IncludeCoverage", Switch, "Also judge whether every active account delivers from every region (OT-DELIVERY-003), with calls that grow with the accounts.", (s, v) => s with { Coverage = (bool)v ? new CoverageSettings() : null }, "false"),
+            Subject("IncludeOptInRegion", Switch, "Ask each account which regions it has, so that those it opted into are judged as well, with one call more for each account.", (s, v) => s with { Coverage = s.Coverage is { } coverage ? coverage with { IncludeOptInRegions = (bool)v } : null }, "false", "IncludeCoverage"),
             new("Exceptions", new ListType<BaselineException>(new TableType<BaselineException>("an exception", ExceptionKeys), "list of exceptions"), "Failures that are accepted for a time.", (c, v) => c with { Exceptions = (BaselineException[])v }) { Default = "none" },
         ]),
         new("How to reach the accounts",

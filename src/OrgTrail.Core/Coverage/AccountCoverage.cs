@@ -4,7 +4,14 @@ using OrgTrail.Core.Results;
 namespace OrgTrail.Core.Coverage;
 
 /// <summary>Looks at one account: which regions to expect, and the newest files of each.</summary>
-internal sealed class AccountCoverage(BucketLister lister, LogLayout layout, CoverageSettings settings, CoverageJudge judge, IReadOnlyList<string> expected)
+/// <param name="lister">Lists the bucket.</param>
+/// <param name="layout">Where the accounts' folders are.</param>
+/// <param name="settings">What is asked.</param>
+/// <param name="judge">Judges what is found.</param>
+/// <param name="expected">The regions that every account has, as far as they are asked for, and those named in full.</param>
+/// <param name="enabled">Tells the regions of an account; null when none is asked.</param>
+internal sealed class AccountCoverage(
+    BucketLister lister, LogLayout layout, CoverageSettings settings, CoverageJudge judge, IReadOnlyList<string> expected, EnabledRegions? enabled)
 {
     private const string Logs = "CloudTrail";
     private const string Digests = "CloudTrail-Digest";
@@ -17,25 +24,44 @@ internal sealed class AccountCoverage(BucketLister lister, LogLayout layout, Cov
     {
         if (layout.Folder is null)
         {
-            return [.. expected.Select(r => judge.Unread(account, r, layout.Problem!, layout.MissingPermission))];
+            return [.. Unseen.Select(r => judge.Unread(account, r, layout.Problem!, layout.MissingPermission))];
         }
 
-        var folder = $"{layout.Folder}{account.Id}/";
+        IReadOnlyList<string>? known;
+        try
+        {
+            // Of accounts that are seen in the bucket alone nobody would answer.
+            known = enabled is null || !account.IsKnownActive ? null : [.. (await enabled.OfAsync(account.Id, cancellationToken).ConfigureAwait(false)).Where(settings.Regions.Matches)];
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return [.. Unseen.Select(r => Unread(account, r, exception, EnabledRegions.Permission))];
+        }
+
+        return known?.Count == 0 ? [] : await ReadAsync(account, known, $"{layout.Folder}{account.Id}/", cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<OrgTrailCoverage>> ReadAsync(CoveredAccount account, IReadOnlyList<string>? known, string folder, CancellationToken cancellationToken)
+    {
+        var wanted = known ?? expected;
         try
         {
             var withDigests = await RegionsAsync(folder + Digests, cancellationToken).ConfigureAwait(false);
             // Asked once and by need: an account where every region has fresh digests and logs does without.
             var askForLogs = new Lazy<Task<HashSet<string>>>(() => RegionsAsync(folder + Logs, cancellationToken));
-            var withLogs = expected.Count > 0 && expected.All(withDigests.Contains) ? null : await askForLogs.Value.ConfigureAwait(false);
+            var withLogs = wanted.Count > 0 && wanted.All(withDigests.Contains) ? null : await askForLogs.Value.ConfigureAwait(false);
             var found = new FoundRegions(folder, withDigests, withLogs, askForLogs);
-            var regions = expected.Concat(found.All.Where(settings.Regions.Matches)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            var regions = known ?? [.. wanted.Concat(found.All.Where(settings.Regions.Matches)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             return await Task.WhenAll(regions.Select(r => RegionAsync(account, r, found, cancellationToken))).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return [.. expected.Select(r => Unread(account, r, exception))];
+            return [.. (known ?? Unseen).Select(r => Unread(account, r, exception))];
         }
     }
+
+    /// <summary>What stands for an account of which nothing is known: it must not go unmentioned where only regions of its folders are asked for.</summary>
+    private IReadOnlyList<string> Unseen => expected.Count > 0 ? expected : [settings.Regions.Patterns.Count > 0 ? settings.Regions.ToString() : "*"];
 
     private async Task<HashSet<string>> RegionsAsync(string kind, CancellationToken cancellationToken) =>
         (await lister.FoldersAsync(kind + "/", cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
@@ -83,10 +109,10 @@ internal sealed class AccountCoverage(BucketLister lister, LogLayout layout, Cov
     /// <summary>Whether what is older than the first look is late anyhow, and how old it is nobody asks.</summary>
     private bool IsOldMoot => settings.StatusOnly && settings.MaximumAge <= NewestFile.Window;
 
-    private OrgTrailCoverage Unread(CoveredAccount account, string region, Exception exception)
+    private OrgTrailCoverage Unread(CoveredAccount account, string region, Exception exception, string permission = ListPermission)
     {
         var fault = AwsFault.From(exception);
-        return judge.Unread(account, region, fault.Message, fault.Kind == AwsFaultKind.AccessDenied ? fault.MissingAction ?? ListPermission : null);
+        return judge.Unread(account, region, fault.Message, fault.Kind == AwsFaultKind.AccessDenied ? fault.MissingAction ?? permission : null);
     }
 
     /// <summary>The regions with a folder in the account's.</summary>

@@ -15,8 +15,8 @@ internal sealed class CoverageJudge
     /// <summary>Older than this is late.</summary>
     public required TimeSpan MaximumAge { get; init; }
 
-    /// <summary>The regions that every account has.</summary>
-    public required IReadOnlySet<string> Always { get; init; }
+    /// <summary>Whether an account that has files of a region is sure to have the region still.</summary>
+    public required Func<string, bool> IsSure { get; init; }
 
     /// <summary>Since when the trail logs; null when not known.</summary>
     public DateTimeOffset? LoggingSince { get; init; }
@@ -82,7 +82,7 @@ internal sealed class CoverageJudge
     private string Late(string region, DateTimeOffset? newest)
     {
         var since = newest is null ? $"Nothing has arrived for {Text(MaximumAge)}." : $"Nothing has arrived for {Age(newest.Value)}.";
-        return Always.Contains(region) ? since : $"{since} The region must be opted into: if the account has left it since, that is as it should be.";
+        return IsSure(region) ? since : $"{since} The region must be opted into: if the account has left it since, that is as it should be.";
     }
 
     private string? IsNew(CoveredAccount account) =>

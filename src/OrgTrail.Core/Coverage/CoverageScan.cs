@@ -36,7 +36,8 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
         Tell(layout.Warning);
         var accounts = new ActiveAccounts(context, lister, layout, settings.Accounts);
         var expected = Expected();
-        var coverage = new AccountCoverage(lister, layout, settings, await JudgeAsync(accounts).ConfigureAwait(false), expected);
+        var enabled = settings.IncludeOptInRegions && context.Snapshot.Management.Connection is not null ? new EnabledRegions(context) : null;
+        var coverage = new AccountCoverage(lister, layout, settings, await JudgeAsync(accounts).ConfigureAwait(false), expected, enabled);
         var inFlight = new Queue<Task<IReadOnlyList<OrgTrailCoverage>>>();
         var started = 0;
         try
@@ -113,7 +114,7 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
             BucketName = context.Desired.BucketName,
             Now = context.Now,
             MaximumAge = settings.MaximumAge,
-            Always = DefaultRegions.Of(context.Identity.Partition).ToHashSet(StringComparer.Ordinal),
+            IsSure = settings.IncludeOptInRegions ? static _ => true : DefaultRegions.Of(context.Identity.Partition).Contains,
             LoggingSince = status?.StartLoggingTime?.ToUniversalTime(),
             AccountsUnknown = () => (accounts.Problem, accounts.MissingPermission),
         };
@@ -160,12 +161,14 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
                 ErrorIds.RegionNotFound,
                 ErrorKind.ObjectNotFound,
                 settings.Regions.ToString(),
-                $"No region {(settings.Regions.Patterns.Count > 0 ? $"matches {settings.Regions}" : "is known")}: neither one that every account has, nor one with a folder in the bucket.");
+                $"No region {(settings.Regions.Patterns.Count > 0 ? $"matches {settings.Regions}" : "is known")}: neither one that {(settings.IncludeOptInRegions ? "an account has enabled" : "every account has")}, nor one with a folder in the bucket.");
         }
 
-        foreach (var region in settings.Regions.Named.Except(_regionsWithFiles).Except(DefaultRegions.Of(context.Identity.Partition)))
+        foreach (var region in settings.Regions.Named.Except(DefaultRegions.Of(context.Identity.Partition)).Except(settings.IncludeOptInRegions ? _seenRegions : _regionsWithFiles))
         {
-            Tell($"No account has files of {region}: check the name, or whether any account has opted into it.");
+            Tell(settings.IncludeOptInRegions
+                ? $"No account has enabled {region}: check the name."
+                : $"No account has files of {region}: check the name, or whether any account has opted into it.");
         }
     }
 

@@ -22,6 +22,12 @@ public sealed record CoverageSettings
     public NameFilter Regions { get; init; } = NameFilter.All;
 
     /// <summary>
+    /// Ask each account which regions it has, with one call more an account: then a region that it opted into is expected though nothing
+    /// ever arrived from it, and one that it has left is not.
+    /// </summary>
+    public bool IncludeOptInRegions { get; init; }
+
+    /// <summary>
     /// Only whether it delivers: no log file is looked for where a digest is new enough, and no time is told of what is too old. It
     /// takes about half the calls.
     /// </summary>

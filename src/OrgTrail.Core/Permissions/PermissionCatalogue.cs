@@ -17,6 +17,7 @@ public static class PermissionCatalogue
     private const string WithInsights = "InsightType in the configuration";
     private const string WithAccessLogs = "AccessLogBucketName in the configuration";
     private const string WithTags = "Tag in the configuration";
+    private const string WithOptIns = "-IncludeOptInRegion";
     private const string ByRole = "-LogAccountRoleArn, -LogAccountRoleName";
 
     /// <summary>All cmdlets that work with AWS, in the order of the pipeline.</summary>
@@ -115,6 +116,8 @@ public static class PermissionCatalogue
                 new PermissionGrant(ResourcePolicy, "organizations:DescribePolicy")),
             new PermissionSet("-IncludeCoverage",
                 new PermissionGrant(Any, "organizations:ListAccounts")),
+            new PermissionSet(WithOptIns,
+                new PermissionGrant(Any, "account:ListRegions")),
             new PermissionSet("Another trail that records the same events: what it costs",
                 new PermissionGrant(Any, "cloudtrail:LookupEvents")),
             new PermissionSet(WithTags,
@@ -201,6 +204,8 @@ public static class PermissionCatalogue
                     "organizations:ListAccounts")),
             new PermissionSet("Leniency while logging has just started",
                 new PermissionGrant(Trail, "cloudtrail:GetTrailStatus")),
+            new PermissionSet(WithOptIns,
+                new PermissionGrant(Any, "account:ListRegions")),
             new PermissionSet(ByRole,
                 new PermissionGrant(LogAccountRole, "sts:AssumeRole"))),
 

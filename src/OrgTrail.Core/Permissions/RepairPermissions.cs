@@ -11,7 +11,7 @@ internal static class RepairPermissions
     private const string Repair = "Repair-OrgTrailBaseline";
 
     // Nothing can be mended by knowing which account is late.
-    private const string Coverage = "-IncludeCoverage";
+    private static readonly string[] Coverage = ["-IncludeCoverage", "-IncludeOptInRegion"];
 
     private static readonly PermissionSet[] Management =
     [
@@ -81,7 +81,7 @@ internal static class RepairPermissions
     public static IReadOnlyList<CmdletPermissions> InsertInto(IReadOnlyList<CmdletPermissions> listed)
     {
         var reads = listed.Where(c => c.Cmdlet == Test).ToArray();
-        var ours = reads.Select(r => new CmdletPermissions(Repair, r.Account, [.. r.Sets.Where(s => s.Name != Coverage), .. r.Account == "log account" ? LogAccount : Management]));
+        var ours = reads.Select(r => new CmdletPermissions(Repair, r.Account, [.. r.Sets.Where(s => !Coverage.Contains(s.Name)), .. r.Account == "log account" ? LogAccount : Management]));
         var behind = listed.Index().Last(c => c.Item.Cmdlet == Test).Index + 1;
         return [.. listed.Take(behind), .. ours, .. listed.Skip(behind)];
     }

@@ -42,8 +42,17 @@ internal sealed class CloudTrailState
     public DateTimeOffset Now => _host.Clock.Now;
 
     /// <summary>The regions in which a trail exists.</summary>
-    public IEnumerable<string> RegionsOf(TrailSettings trail) =>
-        trail.IsMultiRegionTrail ? Options.Regions.Append(trail.HomeRegion).Distinct(StringComparer.Ordinal) : [trail.HomeRegion];
+    public IEnumerable<string> RegionsOf(TrailSettings trail) => RegionsOf(trail, trail.AccountId);
+
+    /// <summary>The regions that a trail records in an account: those of the account, where it is for all of them.</summary>
+    public IEnumerable<string> RegionsOf(TrailSettings trail, string accountId) =>
+        trail.IsMultiRegionTrail
+            ? Options.Regions.Append(trail.HomeRegion).Concat(_host.OptedInRegions(accountId).Select(r => r.Region)).Distinct(StringComparer.Ordinal)
+            : [trail.HomeRegion];
+
+    /// <summary>Since when an account has a region that it had to opt into; null for others.</summary>
+    public DateTimeOffset? OptedInSince(string accountId, string region) =>
+        _host.OptedInRegions(accountId).Where(r => r.Region == region).Select(r => (DateTimeOffset?)r.Since).FirstOrDefault();
 
     /// <summary>The accounts that a trail delivers for.</summary>
     public IEnumerable<string> AccountsOf(TrailSettings trail) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.Kernel;
 using OrgTrail.Sandbox.Services;
@@ -12,6 +11,8 @@ internal delegate JsonObject JsonOperation(JsonArguments arguments, CallContext 
 /// <remarks>https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html</remarks>
 internal abstract class JsonService(string signingName, string targetPrefix, string messageMember) : ISandboxService
 {
+    private const string ContentType = "application/x-amz-json-1.1";
+
     private readonly Dictionary<string, (bool IsWrite, JsonOperation Run)> _operations = new(StringComparer.Ordinal);
 
     public string SigningName { get; } = signingName;
@@ -38,8 +39,8 @@ internal abstract class JsonService(string signingName, string targetPrefix, str
     public SandboxHttpResponse Handle(SandboxHttpRequest request, CallContext context)
     {
         var operation = _operations[Identify(request).Name];
-        using var body = Parse(request.Body);
-        return Answer(200, operation.Run(new JsonArguments(body.RootElement), context));
+        using var body = JsonBody.Parse(request.Body);
+        return JsonBody.Answer(200, ContentType, operation.Run(new JsonArguments(body.RootElement), context));
     }
 
     public SandboxHttpResponse WriteError(SandboxHttpRequest request, AwsErrorException error, string requestId)
@@ -55,35 +56,9 @@ internal abstract class JsonService(string signingName, string targetPrefix, str
             body[name] = value;
         }
 
-        return Answer(error.StatusCode, body);
+        return JsonBody.Answer(error.StatusCode, ContentType, body);
     }
 
     // Clients made from the Smithy model leave out the namespace that CloudTrail's prefix begins with.
     private bool IsPrefix(string prefix) => prefix == targetPrefix || targetPrefix.EndsWith("." + prefix, StringComparison.Ordinal);
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            var document = JsonDocument.Parse(body.IsEmpty ? "{}"u8.ToArray() : body);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document
-                : throw new AwsErrorException(400, "SerializationException", "Start of structure or map found where not expected.");
-        }
-        catch (JsonException)
-        {
-            throw new AwsErrorException(400, "SerializationException", "The request body is not valid JSON.");
-        }
-    }
-
-    private static SandboxHttpResponse Answer(int status, JsonObject body)
-    {
-        var response = new SandboxHttpResponse { StatusCode = status, Body = JsonSerializer.SerializeToUtf8Bytes(body, JsonContext.Default.JsonObject) };
-        response.Headers.Set("Content-Type", "application/x-amz-json-1.1");
-        return response;
-    }
 }
-
-/// <summary>Writes answers without reflection.</summary>
-[System.Text.Json.Serialization.JsonSerializable(typeof(JsonObject))]
-internal sealed partial class JsonContext : System.Text.Json.Serialization.JsonSerializerContext;

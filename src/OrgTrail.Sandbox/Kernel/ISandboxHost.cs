@@ -19,6 +19,9 @@ public interface ISandboxHost
     /// <summary>Accounts, organization, policies on its nodes, trusted access.</summary>
     IOrganizationDirectory Directory { get; }
 
+    /// <summary>The regions that an account has opted into and has by now, with the time since when it does.</summary>
+    IEnumerable<(string Region, DateTimeOffset Since)> OptedInRegions(string accountId);
+
     /// <summary>
     /// Another service by its type or by an interface it implements (<see cref="IServiceBucketStore"/>, <see cref="IServiceKeyStore"/>).
     /// Ask when needed, not while being constructed: all are there only afterwards.

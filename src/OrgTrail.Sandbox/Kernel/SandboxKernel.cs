@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrgTrail.Policies.Evaluation;
+using OrgTrail.Sandbox.AccountManagement;
 using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Identity;
 using OrgTrail.Sandbox.Organizations;
@@ -27,6 +28,7 @@ internal sealed class SandboxKernel : ISandboxHost
         Faults = new SandboxFaults(options.WallClock);
         Identities = new IdentityStore(options, Ids);
         State = new OrganizationState(this);
+        RegionSwitches = new RegionSwitches(this);
         _verifier = new SignatureVerifier(Identities, options.WallClock);
         Latency = options.Latency;
         Services = ServiceCatalogue.Create(this);
@@ -46,6 +48,8 @@ internal sealed class SandboxKernel : ISandboxHost
     public IdentityStore Identities { get; }
 
     public OrganizationState State { get; }
+
+    public RegionSwitches RegionSwitches { get; }
 
     public IOrganizationDirectory Directory => State;
 
@@ -76,6 +80,8 @@ internal sealed class SandboxKernel : ISandboxHost
         PolicySource? resourcePolicy,
         ImmutableDictionary<string, ImmutableArray<string>>? conditionKeys = null) =>
         ServiceDecision.Make(this, caller, action, resourceArn, resourceAccountId, region, resourcePolicy, conditionKeys);
+
+    public IEnumerable<(string Region, DateTimeOffset Since)> OptedInRegions(string accountId) => RegionSwitches.EnabledIn(accountId);
 
     /// <summary>Runs something under the organization's lock.</summary>
     public T Exclusively<T>(Func<T> action)

@@ -1,3 +1,4 @@
+using OrgTrail.Sandbox.AccountManagement;
 using OrgTrail.Sandbox.CloudTrail;
 using OrgTrail.Sandbox.Kms;
 using OrgTrail.Sandbox.Organizations;
@@ -17,5 +18,6 @@ internal static class ServiceCatalogue
         new KmsService(kernel),
         new S3Service(kernel),
         new CloudTrailService(kernel),
+        new AccountService(kernel),
     ];
 }

@@ -3,7 +3,7 @@ using OrgTrail.Sandbox.Services;
 
 namespace OrgTrail.Sandbox.Kernel;
 
-/// <summary>How the three families of protocols word the errors that every service gives.</summary>
+/// <summary>How the four families of protocols word the errors that every service gives.</summary>
 internal enum WireFamily
 {
     /// <summary>S3's REST-XML.</summary>
@@ -14,6 +14,9 @@ internal enum WireFamily
 
     /// <summary>AWS JSON.</summary>
     Json,
+
+    /// <summary>REST JSON, behind API Gateway.</summary>
+    RestJson,
 }
 
 /// <summary>Errors common to services, with the code and status of the service's protocol.</summary>
@@ -23,6 +26,7 @@ internal static class WireErrors
     {
         "s3" => WireFamily.S3,
         "sts" or "iam" => WireFamily.Query,
+        "account" => WireFamily.RestJson,
         _ => WireFamily.Json,
     };
 
@@ -30,6 +34,7 @@ internal static class WireErrors
     {
         WireFamily.S3 => new(503, "SlowDown", "Please reduce your request rate."),
         WireFamily.Query => new(400, "Throttling", "Rate exceeded"),
+        WireFamily.RestJson => new(429, "TooManyRequestsException", "Rate exceeded"),
         _ => service == "organizations"
             ? new(400, "TooManyRequestsException", "AWS Organizations can't complete your request because another request is already in progress. Try again later.")
             : new(400, "ThrottlingException", "Rate exceeded"),
@@ -38,6 +43,7 @@ internal static class WireErrors
     public static AwsErrorException AccessDenied(string service, string message) => FamilyOf(service) switch
     {
         WireFamily.Json => new(400, "AccessDeniedException", message),
+        WireFamily.RestJson => new(403, "AccessDeniedException", message),
         _ => new(403, "AccessDenied", message),
     };
 

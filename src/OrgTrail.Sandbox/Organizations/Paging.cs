@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using OrgTrail.Sandbox.Http;
+using OrgTrail.Sandbox.Kernel;
 
 namespace OrgTrail.Sandbox.Organizations;
 
@@ -22,29 +21,15 @@ internal static class Paging
         }
 
         var all = items.ToList();
-        var start = arguments.Text("NextToken") is { } token ? Offset(token, operation, all.Count) : 0;
+        var start = arguments.Text("NextToken") is { } token
+            ? PageToken.Read(token, operation, all.Count) ?? throw OrganizationErrors.InvalidInput("INVALID_NEXT_TOKEN", "You specified an invalid pagination token.")
+            : 0;
         var result = new JsonObject { [member] = new JsonArray([.. all.Skip(start).Take(size).Select(write)]) };
         if (start + size < all.Count)
         {
-            result["NextToken"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{operation}:{start + size}"));
+            result["NextToken"] = PageToken.Write(operation, start + size);
         }
 
         return result;
-    }
-
-    private static int Offset(string token, string operation, int count)
-    {
-        var buffer = new byte[token.Length];
-        if (Convert.TryFromBase64String(token, buffer, out var length))
-        {
-            var parts = Encoding.UTF8.GetString(buffer, 0, length).Split(':');
-            if (parts.Length == 2 && parts[0] == operation
-                && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var offset) && offset <= count)
-            {
-                return offset;
-            }
-        }
-
-        throw OrganizationErrors.InvalidInput("INVALID_NEXT_TOKEN", "You specified an invalid pagination token.");
     }
 }

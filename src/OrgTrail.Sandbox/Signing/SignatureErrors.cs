@@ -14,7 +14,8 @@ internal static class SignatureErrors
     {
         WireFamily.S3 => ForS3(fault),
         WireFamily.Query => ForQuery(fault),
-        _ => ForJson(fault),
+        WireFamily.RestJson => ForJson(fault, 403),
+        _ => ForJson(fault, 400),
     };
 
     private static AwsErrorException ForS3(SignatureException e) => e.Fault switch
@@ -47,15 +48,15 @@ internal static class SignatureErrors
         _ => new(400, "IncompleteSignature", e.Message),
     };
 
-    private static AwsErrorException ForJson(SignatureException e) => e.Fault switch
+    private static AwsErrorException ForJson(SignatureException e, int status) => e.Fault switch
     {
-        SignatureFault.Missing => new(400, "MissingAuthenticationTokenException", "Missing Authentication Token"),
-        SignatureFault.UnknownKey or SignatureFault.UnknownToken => new(400, "UnrecognizedClientException", InvalidToken),
-        SignatureFault.ExpiredToken => new(400, "ExpiredTokenException", ExpiredToken),
-        SignatureFault.Mismatch => new(400, "InvalidSignatureException", Mismatch),
-        SignatureFault.TooSkewed or SignatureFault.UrlExpired or SignatureFault.WrongScope => new(400, "InvalidSignatureException", e.Message),
-        SignatureFault.HeadersNotSigned => new(400, "InvalidSignatureException", NotSigned(e)),
-        _ => new(400, "IncompleteSignatureException", e.Message),
+        SignatureFault.Missing => new(status, "MissingAuthenticationTokenException", "Missing Authentication Token"),
+        SignatureFault.UnknownKey or SignatureFault.UnknownToken => new(status, "UnrecognizedClientException", InvalidToken),
+        SignatureFault.ExpiredToken => new(status, "ExpiredTokenException", ExpiredToken),
+        SignatureFault.Mismatch => new(status, "InvalidSignatureException", Mismatch),
+        SignatureFault.TooSkewed or SignatureFault.UrlExpired or SignatureFault.WrongScope => new(status, "InvalidSignatureException", e.Message),
+        SignatureFault.HeadersNotSigned => new(status, "InvalidSignatureException", NotSigned(e)),
+        _ => new(status, "IncompleteSignatureException", e.Message),
     };
 
     private static string Mismatch => CheckKey + "AWS Secret Access Key and signing method. Consult the service documentation for details.";

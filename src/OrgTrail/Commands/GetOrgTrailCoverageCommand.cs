@@ -22,6 +22,9 @@ public sealed class GetOrgTrailCoverageCommand : TwoAccountCmdlet
     public string[] LogRegion { get; set; } = [];
 
     [Parameter]
+    public SwitchParameter IncludeOptInRegion { get; set; }
+
+    [Parameter]
     public TimeSpan MaximumAge { get; set; } = CoverageSettings.DefaultMaximumAge;
 
     [Parameter]
@@ -62,5 +65,6 @@ public sealed class GetOrgTrailCoverageCommand : TwoAccountCmdlet
         ThrottleLimit = ThrottleLimit,
         Accounts = WildcardFilter.From(AccountId),
         Regions = WildcardFilter.From(LogRegion),
+        IncludeOptInRegions = IncludeOptInRegion,
     };
 }

@@ -17,6 +17,9 @@ public sealed class TestOrgTrailBaselineCommand : BaselineCmdlet
     public SwitchParameter IncludeCoverage { get; set; }
 
     [Parameter]
+    public SwitchParameter IncludeOptInRegion { get; set; }
+
+    [Parameter]
     public SwitchParameter Quiet { get; set; }
 
     protected override void ProcessRecord()
@@ -29,9 +32,22 @@ public sealed class TestOrgTrailBaselineCommand : BaselineCmdlet
     protected override BaselineSubject SharedSubject()
     {
         var subject = base.SharedSubject();
-        return MyInvocation.BoundParameters.ContainsKey(nameof(IncludeCoverage))
-            ? subject with { Coverage = IncludeCoverage ? new CoverageSettings() : null }
-            : subject;
+        var coverage = subject.Coverage;
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(IncludeCoverage)))
+        {
+            coverage = IncludeCoverage ? coverage ?? new CoverageSettings() : null;
+        }
+
+        if (IncludeOptInRegion)
+        {
+            coverage = (coverage ?? new CoverageSettings()) with { IncludeOptInRegions = true };
+        }
+        else if (coverage is not null && MyInvocation.BoundParameters.ContainsKey(nameof(IncludeOptInRegion)))
+        {
+            coverage = coverage with { IncludeOptInRegions = false };
+        }
+
+        return subject with { Coverage = coverage };
     }
 
     private async Task RunAsync(IOperationHost host)

@@ -101,6 +101,11 @@ public sealed class OrgTrailSandbox : IDisposable
     /// <summary>Moves the sandbox's clock, so that logs and digests are delivered.</summary>
     public void Advance(TimeSpan time) => _organization.Clock.Advance(time);
 
+    /// <summary>Opts an account into a region, or out of it; either takes 15 minutes of the sandbox's time.</summary>
+    public void OptIntoRegion(string accountId, string region, bool isOn = true) =>
+        (_organization.Accounts.FirstOrDefault(a => a.Id == accountId) ?? throw new ArgumentException($"There is no account {accountId}.", nameof(accountId)))
+        .OptIntoRegion(region, isOn);
+
     /// <summary>
     /// Puts a synthetic archive of a trail's logs into its bucket, of all accounts of the organization: millions of files, computed
     /// when they are read.

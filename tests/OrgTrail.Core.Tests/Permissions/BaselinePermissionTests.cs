@@ -12,6 +12,7 @@ public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClass
 
     // CoveragePermissionTests look at this one.
     private const string Coverage = "-IncludeCoverage";
+    private const string OptIns = "-IncludeOptInRegion";
 
     private static readonly LimitedUsers Users = new("Test-OrgTrailBaseline");
 
@@ -71,7 +72,7 @@ public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClass
     {
         Assert.Equal(
             [
-                CmdletPermissions.Always, "Resource control policies in force", Coverage, "Another trail that records the same events: what it costs", "Tag in the configuration",
+                CmdletPermissions.Always, "Resource control policies in force", Coverage, OptIns, "Another trail that records the same events: what it costs", "Tag in the configuration",
                 "InsightType in the configuration", LimitedUsers.ByRole,
             ],
             Users.Management.Sets.Select(s => s.Name));
@@ -102,7 +103,7 @@ public sealed class BaselinePermissionTests(DeployedLandscape deployed) : IClass
     private static IEnumerable<string> Unknown(IEnumerable<OrgTrailBaselineResult> results) =>
         results.Where(r => r.Status == AssessmentStatus.Unknown).Select(r => r.ControlId);
 
-    private static IEnumerable<string> ActionsOfCoverage => Users.Management.Sets.Single(s => s.Name == Coverage).Grants.SelectMany(g => g.Actions);
+    private static IEnumerable<string> ActionsOfCoverage => Users.Management.Sets.Where(s => s.Name is Coverage or OptIns).SelectMany(s => s.Grants).SelectMany(g => g.Actions);
 
     private static void AssertComplete(IReadOnlyList<OrgTrailBaselineResult> results)
     {

@@ -59,6 +59,7 @@ public sealed class CoveragePermissionTests(CoveragePermissionTests.Deployed dep
     {
         using var landscape = new Landscape();
         landscape.Sandbox.Clock.Advance(TimeSpan.FromDays(3));
+        landscape.Sandbox.Directory.SetServiceAccess("account.amazonaws.com", enabled: true);
         await landscape.DeployAsync();
         using var enough = Users.InManagement(landscape);
         using var limited = Users.InManagement(landscape, (Users.ResourceOf(StatusRead), StatusRead));
@@ -85,20 +86,21 @@ public sealed class CoveragePermissionTests(CoveragePermissionTests.Deployed dep
         }
     }
 
-    [Fact]
-    public async Task The_control_needs_what_the_baseline_lists_for_it()
+    [Theory]
+    [InlineData("-IncludeCoverage", "organizations:ListAccounts")]
+    [InlineData("-IncludeOptInRegion", "account:ListRegions")]
+    public async Task The_control_needs_what_the_baseline_lists_for_it(string set, string action)
     {
         var baseline = new LimitedUsers("Test-OrgTrailBaseline");
-        const string Action = "organizations:ListAccounts";
-        Assert.Equal(Action, baseline.Management.Sets.Single(s => s.Name == "-IncludeCoverage").Grants.Single().Actions.Single());
+        Assert.Equal(action, baseline.Management.Sets.Single(s => s.Name == set).Grants.Single().Actions.Single());
         using var enough = baseline.InManagement(deployed.Landscape);
-        using var limited = baseline.InManagement(deployed.Landscape, (baseline.ResourceOf(Action), Action));
+        using var limited = baseline.InManagement(deployed.Landscape, (baseline.ResourceOf(action), action));
         using var logAccount = baseline.InLogAccount(deployed.Landscape);
 
         Assert.Equal(AssessmentStatus.Pass, (await AssessAsync(enough)).Status);
         var result = await AssessAsync(limited);
-        Assert.Equal((AssessmentStatus.Unknown, Action), (result.Status, result.MissingPermission));
-        Assert.Contains(Action, result.Remediation, StringComparison.Ordinal);
+        Assert.Equal((AssessmentStatus.Unknown, action), (result.Status, result.MissingPermission));
+        Assert.Contains(action, result.Remediation, StringComparison.Ordinal);
 
         async Task<OrgTrailBaselineResult> AssessAsync(AwsConnection management) =>
             (await deployed.Landscape.AssessAsync(Subject with { Coverage = Settings }, management, logAccount)).Single(r => r.ControlId == "OT-DELIVERY-003");
@@ -107,14 +109,14 @@ public sealed class CoveragePermissionTests(CoveragePermissionTests.Deployed dep
     [Fact]
     public void All_sets_are_tested()
     {
-        Assert.Equal([CmdletPermissions.Always, Lenient, LimitedUsers.ByRole], Users.Management.Sets.Select(s => s.Name));
+        Assert.Equal([CmdletPermissions.Always, Lenient, "-IncludeOptInRegion", LimitedUsers.ByRole], Users.Management.Sets.Select(s => s.Name));
         Assert.Equal([CmdletPermissions.Always], Users.LogAccount.Sets.Select(s => s.Name));
     }
 
     private static BaselineSubject Subject => new() { BucketName = Landscape.Bucket };
 
     // The sandbox delivers in two regions.
-    private static CoverageSettings Settings => new() { Regions = new NameFilter([Regional, "eu-west-1"], r => r is Regional or "eu-west-1") };
+    private static CoverageSettings Settings => new() { IncludeOptInRegions = true, Regions = new NameFilter([Regional, "eu-west-1"], r => r is Regional or "eu-west-1") };
 
     private async Task<(IReadOnlyList<OrgTrailCoverage> Results, IReadOnlyList<string> Warnings)> RunAsync(
         AwsConnection management, AwsConnection logAccount, Landscape? landscape = null)
@@ -143,6 +145,7 @@ public sealed class CoveragePermissionTests(CoveragePermissionTests.Deployed dep
 
         public async ValueTask InitializeAsync()
         {
+            Landscape.Sandbox.Directory.SetServiceAccess("account.amazonaws.com", enabled: true);
             await Landscape.DeployAsync(Landscape.Desired with { KeyPrefix = "audit" });
             Landscape.LetTimePass();
         }

@@ -50,6 +50,31 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_region_that_an_account_opts_into_delivers_for_that_account_alone()
+    {
+        using var bench = new TrailBench();
+        await bench.PrepareAsync();
+        await bench.StartAsync();
+        var member = bench.Sandbox.Accounts[2];
+        member.OptIntoRegion("me-south-1");
+        bench.Sandbox.Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.DoesNotContain(await bench.KeysAsync(), k => k.Contains("me-south-1", StringComparison.Ordinal));
+
+        bench.Sandbox.Clock.Advance(TimeSpan.FromHours(2));
+
+        var keys = (await bench.KeysAsync()).Where(k => k.Contains("me-south-1", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(keys);
+        Assert.All(keys, k => Assert.StartsWith($"AWSLogs/{bench.OrganizationId}/{member.Id}/", k, StringComparison.Ordinal));
+        Assert.Contains(keys, k => k.Contains("/CloudTrail-Digest/", StringComparison.Ordinal));
+
+        member.OptIntoRegion("me-south-1", isOn: false);
+        bench.Sandbox.Clock.Advance(TimeSpan.FromMinutes(15));
+        var before = (await bench.KeysAsync()).Count(k => k.Contains("me-south-1", StringComparison.Ordinal));
+        bench.Sandbox.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.InRange((await bench.KeysAsync()).Count(k => k.Contains("me-south-1", StringComparison.Ordinal)), before, before + 1);
+    }
+
+    [Fact]
     public async Task An_account_trail_of_one_region_delivers_only_there_under_its_prefix()
     {
         using var bench = new TrailBench();

@@ -23,6 +23,9 @@ internal sealed class WireClient(HttpMessageHandler door, SandboxCredentials? cr
     /// <summary>Changes the request after it was signed.</summary>
     public Action<HttpRequestMessage>? Tamper { get; init; }
 
+    /// <summary>Looks at the answer before its body is read.</summary>
+    public Action<HttpResponseMessage>? OnAnswer { get; init; }
+
     public static WireClient Organizations(SandboxOrganization sandbox, SandboxCredentials credentials) => new(sandbox, credentials, "organizations");
 
     /// <summary>An Organizations or KMS call; throws <see cref="WireException"/> for an error.</summary>
@@ -66,6 +69,7 @@ internal sealed class WireClient(HttpMessageHandler door, SandboxCredentials? cr
 
         Tamper?.Invoke(request);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        OnAnswer?.Invoke(response);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

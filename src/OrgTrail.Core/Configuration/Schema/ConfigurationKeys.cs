@@ -21,7 +21,7 @@ public sealed class ConfigurationKeys<T>(IReadOnlyList<ConfigurationGroup<T>> gr
         ArgumentNullException.ThrowIfNull(mapping);
         ArgumentNullException.ThrowIfNull(reading);
         var before = reading.Problems.Count;
-        var value = new T();
+        var values = new Dictionary<string, object>(StringComparer.Ordinal);
         var seen = new HashSet<string>(reading.Comparer);
         foreach (var entry in mapping.Entries)
         {
@@ -36,7 +36,7 @@ public sealed class ConfigurationKeys<T>(IReadOnlyList<ConfigurationGroup<T>> gr
             }
             else if (key.Type.Read(entry.Value, reading, at) is { } read)
             {
-                value = key.Set(value, read);
+                values[key.Name] = read;
             }
         }
 
@@ -53,7 +53,8 @@ public sealed class ConfigurationKeys<T>(IReadOnlyList<ConfigurationGroup<T>> gr
             }
         }
 
-        return reading.Problems.Count == before ? value : null;
+        // In the order of the table, so that a key may refine what another one sets wherever the two stand in the file.
+        return reading.Problems.Count == before ? All.Where(k => values.ContainsKey(k.Name)).Aggregate(new T(), (v, k) => k.Set(v, values[k.Name])) : null;
     }
 
     /// <summary>The table as JSON Schema.</summary>

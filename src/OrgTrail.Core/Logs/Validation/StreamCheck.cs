@@ -202,11 +202,14 @@ internal sealed class StreamCheck
     {
         var listedUntil = _chains.NewestEnd - Edge;
         var expectedUntil = Limit - Period - Edge;
+
+        // Where there are digests of a time yet to come, it is our clock that is behind.
+        var now = _chains.NewestEnd > _context.Now ? _chains.NewestEnd.Value + Period : _context.Now;
         foreach (var key in _windows.Left.Order(StringComparer.Ordinal))
         {
             // Files of the last hour may wait for their digest; without a time in the name there is nothing to wait for.
             var time = _windows.TimeOf(key);
-            if (!IsOver && time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil) && time <= _context.Now + Edge)
+            if (!IsOver && time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil) && time <= now + Edge)
             {
                 continue;
             }

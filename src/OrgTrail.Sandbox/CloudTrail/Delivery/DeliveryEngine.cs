@@ -20,7 +20,7 @@ internal sealed class DeliveryEngine(CloudTrailState state)
             foreach (var (key, stream) in Streams(trail, from))
             {
                 var target = new DeliveryTarget(trail, key.AccountId, key.Region, stream);
-                for (var at = NextSlot(from); at <= to; at += state.Options.DeliveryInterval)
+                for (var at = NextSlot(Later(state.OptedInSince(key.AccountId, key.Region), from)); at <= to; at += state.Options.DeliveryInterval)
                 {
                     _digests.DeliverDue(target, before: at);
                     _logs.Deliver(target, at);
@@ -55,9 +55,8 @@ internal sealed class DeliveryEngine(CloudTrailState state)
     /// </summary>
     private List<KeyValuePair<(string AccountId, string Region), DeliveryStream>> Streams(Trail trail, DateTimeOffset now)
     {
-        var regions = state.RegionsOf(trail.Settings).ToList();
         var active = trail.IsLogging
-            ? state.AccountsOf(trail.Settings).SelectMany(a => regions.Select(r => (AccountId: a, Region: r))).ToHashSet()
+            ? state.AccountsOf(trail.Settings).SelectMany(a => state.RegionsOf(trail.Settings, a).Select(r => (AccountId: a, Region: r))).ToHashSet()
             : [];
         foreach (var key in active)
         {
@@ -66,7 +65,7 @@ internal sealed class DeliveryEngine(CloudTrailState state)
                 trail.Streams[key] = stream = new();
             }
 
-            Activate(trail, stream, now);
+            Activate(trail, stream, Later(state.OptedInSince(key.AccountId, key.Region), now));
         }
 
         foreach (var (key, stream) in trail.Streams)

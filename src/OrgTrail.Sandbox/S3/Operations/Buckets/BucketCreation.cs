@@ -1,4 +1,5 @@
 using OrgTrail.Sandbox.Http;
+using OrgTrail.Sandbox.Kernel;
 using OrgTrail.Sandbox.S3.Authorization;
 using OrgTrail.Sandbox.S3.Routing;
 using OrgTrail.Sandbox.S3.State;
@@ -117,7 +118,7 @@ internal static class BucketCreation
     {
         var endpoint = call.Address.HostRegion ?? (call.Address.IsGlobalEndpoint ? "us-east-1" : call.Context.Region);
         var wanted = constraint == "EU" ? "eu-west-1" : constraint;
-        if (wanted == "us-east-1" || (wanted is not null && !Regions.Exists(wanted, call.Context.Partition)))
+        if (wanted == "us-east-1" || (wanted is not null && !AwsRegions.Exists(wanted, call.Context.Partition)))
         {
             throw S3Errors.Of(400, "InvalidLocationConstraint", "The specified location-constraint is not valid", ("LocationConstraint", constraint));
         }
