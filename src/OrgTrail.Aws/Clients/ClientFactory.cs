@@ -58,10 +58,10 @@ internal static class ClientFactory
         else
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-            config.UseFIPSEndpoint = session.Transport.Endpoints.UseFips;
-            config.UseDualstackEndpoint = session.Transport.Endpoints.UseDualStack;
         }
 
+        config.UseFIPSEndpoint = session.Transport.Endpoints.UseFips;
+        config.UseDualstackEndpoint = session.Transport.Endpoints.UseDualStack;
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = session.Transport.MaxAttempts - 1;
         config.HttpClientFactory = session.Transport.HttpClients;

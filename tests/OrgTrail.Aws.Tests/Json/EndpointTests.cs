@@ -29,4 +29,20 @@ public sealed class EndpointTests
         Assert.Equal(host, wire.Request.Uri.Host);
         Assert.Equal(region, wire.Request.Scope.Region);
     }
+
+    // What the session has read counts alone: the SDK would look into the default profile, whichever was asked for.
+    [Theory]
+    [InlineData("true", "FIPS and custom endpoint are not supported")]
+    [InlineData("false", null)]
+    public async Task A_url_of_ones_own_is_refused_where_the_session_demands_fips(string fips, string? refusal)
+    {
+        var wire = new StubWire().Json("{}");
+        using var home = new Home().Config($"[profile mine]\nuse_fips_endpoint = {fips}\n").Credentials("[mine]\naws_access_key_id=AKIDEXAMPLE\naws_secret_access_key=s\n");
+        using var connection = home.Connect(wire, o => o with { ProfileName = "mine", Region = "us-east-1", EndpointUrl = "https://kms.example.com" });
+
+        var failure = await Record.ExceptionAsync(() => connection.Kms.ListKeysAsync(new Amazon.KeyManagementService.Model.ListKeysRequest(), TestContext.Current.CancellationToken));
+
+        Assert.Equal(refusal is not null, failure is not null);
+        Assert.Contains(refusal ?? "", failure?.Message ?? "", StringComparison.Ordinal);
+    }
 }

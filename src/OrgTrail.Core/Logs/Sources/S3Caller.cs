@@ -103,44 +103,45 @@ internal sealed class S3Caller(AdaptiveGate gate, TimeProvider time)
 
     private async Task<ReadResult> ReadOnceAsync(ObjectReader reader, string bucket, string key, Unpacked into, CancellationToken cancellationToken)
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        silence.CancelAfter(SilenceLimit);
-        using var answer = await reader.GetAsync(bucket, key, silence.Token).ConfigureAwait(false);
-        if (answer.Length is { } size and <= WholeFileLimit)
+        using var limit = new CancellationTokenSource(SilenceLimit, time);
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
         {
-            var length = (int)size;
-            var buffer = ArrayPool<byte>.Shared.Rent(length);
-            try
+            // Until the answer begins as well: a request that nobody answers stands still like any other.
+            using var answer = await reader.GetAsync(bucket, key, silence.Token).ConfigureAwait(false);
+            if (answer.Length is { } size and <= WholeFileLimit)
             {
-                // A body that ends early throws, and is asked for again.
-                await answer.Content.ReadExactlyAsync(buffer.AsMemory(0, length), silence.Token).ConfigureAwait(false);
-                into.Take(buffer.AsMemory(0, length), cancellationToken);
+                await TakeWholeAsync(answer, (int)size, into, silence.Token, cancellationToken).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            else
             {
-                throw new IOException($"The download of s3://{bucket}/{key} came to a standstill.");
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
-            }
-        }
-        else
-        {
-            // Reading blocks here: closing the answer is what ends it.
-            await using var registration = silence.Token.UnsafeRegister(static a => ((ObjectDownload)a!).Dispose(), answer).ConfigureAwait(false);
-            using var whole = new WholeBody(answer.Content, answer.Length ?? 0, () => silence.CancelAfter(SilenceLimit));
-            try
-            {
+                // Reading blocks here: closing the answer is what ends it.
+                await using var registration = silence.Token.UnsafeRegister(static a => ((ObjectDownload)a!).Dispose(), answer).ConfigureAwait(false);
+                using var whole = new WholeBody(answer.Content, answer.Length ?? 0, () => limit.CancelAfter(SilenceLimit));
                 into.Take(whole, cancellationToken);
             }
-            catch (Exception) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                throw new IOException($"The download of s3://{bucket}/{key} came to a standstill.");
-            }
-        }
 
-        return Describe(answer);
+            return Describe(answer);
+        }
+        catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException($"The download of s3://{bucket}/{key} came to a standstill.");
+        }
+    }
+
+    private static async Task TakeWholeAsync(ObjectDownload answer, int length, Unpacked into, CancellationToken silence, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            // A body that ends early throws, and is asked for again.
+            await answer.Content.ReadExactlyAsync(buffer.AsMemory(0, length), silence).ConfigureAwait(false);
+            into.Take(buffer.AsMemory(0, length), cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private static ReadResult Describe(ObjectDownload answer)

@@ -203,13 +203,14 @@ internal sealed class StreamCheck
         var listedUntil = _chains.NewestEnd - Edge;
         var expectedUntil = Limit - Period - Edge;
 
-        // Where there are digests of a time yet to come, it is our clock that is behind.
-        var now = _chains.NewestEnd > _context.Now ? _chains.NewestEnd.Value + Period : _context.Now;
+        // A digest shows how late it is at AWS, also where this machine's clock is slow: the hour after it may still wait for its own.
+        var nextEnd = _chains.NewestEnd + Period;
+        var latest = (nextEnd > _context.Now ? nextEnd.Value : _context.Now) + Edge;
         foreach (var key in _windows.Left.Order(StringComparer.Ordinal))
         {
             // Files of the last hour may wait for their digest; without a time in the name there is nothing to wait for.
             var time = _windows.TimeOf(key);
-            if (!IsOver && time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil) && time <= now + Edge)
+            if (!IsOver && time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil) && time <= latest)
             {
                 continue;
             }

@@ -101,7 +101,7 @@ public sealed class AttackTests
             await make.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        Assert.False(await Task.Run(() => copy.ValidateAsync(rewrite: false)).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.False(await Task.Run(() => copy.ValidateAsync(rewrite: false)).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken));
         Assert.True(copy.Summary.InvalidCount >= 2);
     }
 

@@ -176,14 +176,17 @@ public sealed class BucketTests : IAsyncLifetime
     [Fact]
     public async Task Cancelling_ends_the_work_at_once()
     {
-        Sandbox.Latency = TimeSpan.FromSeconds(30);
+        Sandbox.Latency = TimeSpan.FromHours(1);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var work = ValidateAsync(token: cancel.Token);
-        await Task.Delay(100, Token);
+        while (Sandbox.CallsInFlight == 0)
+        {
+            await Task.Yield();
+        }
 
         await cancel.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.WaitAsync(TimeSpan.FromSeconds(5), Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.WaitAsync(TimeSpan.FromMinutes(2), Token));
     }
 
     [Fact]

@@ -5,6 +5,21 @@ namespace OrgTrail.Core.Tests.Logs.Integrity;
 /// <summary>What is found in a copy on disk, fault by fault.</summary>
 public sealed class CopyTests
 {
+    [Theory]
+    [InlineData(40, true)]
+    [InlineData(100, false)]
+    public async Task Log_files_that_wait_for_their_digest_are_no_others_on_a_machine_whose_clock_is_slow(int minutesAfterTheDigest, bool isValid)
+    {
+        var trail = new TestTrail();
+        trail.AddHour();
+        trail.AddHour();
+        trail.AddLog(at: trail.Now.AddMinutes(minutesAfterTheDigest));
+        using var copy = new Copy(trail);
+
+        Assert.Equal(isValid, await copy.ValidateAsync(now: trail.Now.AddHours(-2)));
+        Assert.Equal(isValid ? 0 : 1, copy.Summary.UnlistedCount);
+    }
+
     [Fact]
     public async Task A_whole_copy_is_valid_and_every_file_of_it_is_told_on_request()
     {

@@ -44,7 +44,7 @@ public sealed class GateTests
         Assert.False(third.IsCompleted);
 
         gate.Leave(wasThrottled: false);
-        await third.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await third.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         Assert.False(fourth.IsCompleted);
     }
 
@@ -61,7 +61,7 @@ public sealed class GateTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
         gate.Leave(wasThrottled: false);
 
-        await next.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await next.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
     }
 
     private static async Task LeaveAsync(AdaptiveGate gate, bool throttled)
