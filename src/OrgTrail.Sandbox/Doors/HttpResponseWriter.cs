@@ -48,5 +48,8 @@ internal static class HttpResponseWriter
 
     private static void Write(ArrayBufferWriter<byte> head, string text) => Encoding.UTF8.GetBytes(text, head);
 
-    private static string Reason(int status) => Enum.IsDefined((HttpStatusCode)status) ? ((HttpStatusCode)status).ToString() : "Status";
+    private static string Reason(int status) => Enum.IsDefined((HttpStatusCode)status) ? Words(((HttpStatusCode)status).ToString()) : "Status";
+
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && char.IsLower(name[i - 1]) ? $" {c}" : $"{c}"));
 }

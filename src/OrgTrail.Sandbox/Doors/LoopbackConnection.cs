@@ -9,6 +9,8 @@ namespace OrgTrail.Sandbox.Doors;
 internal sealed class LoopbackConnection(SandboxKernel kernel, Socket socket)
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LingerIdle = TimeSpan.FromSeconds(5);
+    private const int LingerBytes = 256 << 20;
 
     /// <summary>Serves until the client closes. <paramref name="stopping"/> ends it between requests, <paramref name="aborting"/> at once.</summary>
     public async Task ServeAsync(CancellationToken stopping, CancellationToken aborting)
@@ -46,7 +48,7 @@ internal sealed class LoopbackConnection(SandboxKernel kernel, Socket socket)
             }
             catch (BadRequestException bad)
             {
-                await RefuseAsync(stream, bad, aborting).ConfigureAwait(false);
+                await RefuseAsync(stream, bad, stopping, aborting).ConfigureAwait(false);
                 return false;
             }
         }
@@ -63,7 +65,7 @@ internal sealed class LoopbackConnection(SandboxKernel kernel, Socket socket)
         }
         catch (BadRequestException bad)
         {
-            await RefuseAsync(stream, bad, aborting).ConfigureAwait(false);
+            await RefuseAsync(stream, bad, stopping, aborting).ConfigureAwait(false);
             return false;
         }
 
@@ -76,7 +78,7 @@ internal sealed class LoopbackConnection(SandboxKernel kernel, Socket socket)
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A fault of the sandbox's own must not look like a lost connection, which clients would retry.
-            await RefuseAsync(stream, new BadRequestException(500, $"Internal failure of the sandbox: {e.GetType().Name}: {e.Message}"), aborting).ConfigureAwait(false);
+            await RefuseAsync(stream, new BadRequestException(500, $"Internal failure of the sandbox: {e.GetType().Name}: {e.Message}"), stopping, aborting).ConfigureAwait(false);
             return false;
         }
 
@@ -84,11 +86,34 @@ internal sealed class LoopbackConnection(SandboxKernel kernel, Socket socket)
         return keepAlive;
     }
 
-    private static Task RefuseAsync(NetworkStream stream, BadRequestException bad, CancellationToken cancellationToken)
+    private async Task RefuseAsync(NetworkStream stream, BadRequestException bad, CancellationToken stopping, CancellationToken aborting)
     {
         var response = new SandboxHttpResponse { StatusCode = bad.StatusCode, Body = System.Text.Encoding.UTF8.GetBytes(bad.Message + "\n") };
         response.Headers.Set("Content-Type", "text/plain; charset=utf-8");
         response.Headers.Set("Content-Length", response.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return HttpResponseWriter.WriteAsync(stream, response, keepAlive: false, cancellationToken);
+        await HttpResponseWriter.WriteAsync(stream, response, keepAlive: false, aborting).ConfigureAwait(false);
+        await LingerAsync(stream, stopping).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Takes what the client still sends, until it has read the answer and closes: closing with unread input resets the connection,
+    /// and the client may lose the answer with it.
+    /// </summary>
+    private async Task LingerAsync(NetworkStream stream, CancellationToken stopping)
+    {
+        socket.Shutdown(SocketShutdown.Send);
+        var buffer = new byte[65_536];
+        for (var taken = 0; taken < LingerBytes;)
+        {
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            waiting.CancelAfter(LingerIdle);
+            var read = await stream.ReadAsync(buffer, waiting.Token).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return;
+            }
+
+            taken += read;
+        }
     }
 }

@@ -7,6 +7,9 @@ namespace OrgTrail.Sandbox.Kernel;
 /// <summary>The headers every answer has.</summary>
 internal static class ResponseFinish
 {
+    /// <summary>A request's id in the form of S3's: header and error document say the same.</summary>
+    public static string S3Id(string requestId) => requestId[..8].ToUpperInvariant() + requestId[^8..].ToUpperInvariant();
+
     public static SandboxHttpResponse Apply(SandboxHttpRequest request, SandboxHttpResponse response, string service, string requestId, DateTimeOffset wallTime)
     {
         var isHead = request.Method == "HEAD";
@@ -23,7 +26,7 @@ internal static class ResponseFinish
         finished.Headers.Set("Date", wallTime.UtcDateTime.ToString("r", CultureInfo.InvariantCulture));
         if (service == "s3")
         {
-            finished.Headers.Set("x-amz-request-id", requestId[..8].ToUpperInvariant() + requestId[^8..].ToUpperInvariant());
+            finished.Headers.Set("x-amz-request-id", S3Id(requestId));
             finished.Headers.Set("x-amz-id-2", Convert.ToBase64String(Encoding.ASCII.GetBytes(requestId)));
             finished.Headers.Set("Server", "AmazonS3");
         }

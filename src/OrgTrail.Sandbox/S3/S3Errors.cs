@@ -31,6 +31,9 @@ internal static class S3Errors
     public static AwsErrorException NoSuchVersion(string key, string versionId) =>
         Of(404, "NoSuchVersion", "The specified version does not exist.", ("Key", key), ("VersionId", versionId));
 
+    public static AwsErrorException InvalidVersionId(string versionId, string argument = "versionId") =>
+        InvalidArgument("Invalid version id specified", argument, versionId);
+
     public static AwsErrorException NoSuchUpload(string uploadId) =>
         Of(404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.", ("UploadId", uploadId));
 

@@ -55,6 +55,9 @@ public sealed class ScheduledFixture : IDisposable, ICollectionFixture<Scheduled
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(on.ProfileLocation, "credentials");
         start.Environment["AWS_CONFIG_FILE"] = Path.Combine(on.ProfileLocation, "config");
         start.Environment["AWS_PROFILE"] = "sandbox-management";
+
+        // Shells complain of a locale that the machine lacks, on the error output that tests look at.
+        start.Environment["LC_ALL"] = "C";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

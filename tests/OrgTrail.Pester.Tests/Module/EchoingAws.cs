@@ -14,20 +14,13 @@ internal sealed class EchoingAws : IDisposable
     public const string SessionSecret = "SecretOfTheSession+0123456789abcdefghijkl";
     public const string SessionToken = "TokenOfTheSession//////////0123456789abcdefghijklmnopqrstuvwxyz==";
 
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly ConcurrentQueue<string> _signatures = new();
     private int _refused;
 
     public EchoingAws()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        }
-
-        _listener.Prefixes.Add(Url);
-        _listener.Start();
+        (_listener, Url) = Listen();
         _ = Task.Run(ServeAsync);
     }
 
@@ -40,6 +33,28 @@ internal sealed class EchoingAws : IDisposable
     public IReadOnlyCollection<string> Signatures => _signatures;
 
     public void Dispose() => _listener.Close();
+
+    /// <summary>HttpListener picks no port itself, and one that was free a moment ago may be another test's by now: the first that it gets.</summary>
+    private static (HttpListener Listener, string Url) Listen()
+    {
+        while (true)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+            probe.Stop();
+            var listener = new HttpListener { Prefixes = { url } };
+            try
+            {
+                listener.Start();
+                return (listener, url);
+            }
+            catch (HttpListenerException)
+            {
+                listener.Close();
+            }
+        }
+    }
 
     private async Task ServeAsync()
     {

@@ -202,6 +202,7 @@ public sealed class DeliveryTests
         while (token is not null);
 
         Assert.Equal(5, times.Count);
+        Assert.All(times, t => Assert.Equal(0, t.Millisecond));
         Assert.Equal(times.OrderDescending(), times);
         await bench.FailsAsync(() => bench.CloudTrail.LookupEventsAsync(new() { MaxResults = 51 }, TrailBench.Cancellation), "InvalidMaxResultsException");
         await bench.FailsAsync(() => bench.CloudTrail.LookupEventsAsync(new() { NextToken = "nonsense" }, TrailBench.Cancellation), "InvalidNextTokenException");

@@ -8,6 +8,22 @@ public sealed class MultipartTests : S3Fixture
     private const int Least = 5 * 1024 * 1024;
 
     [Fact]
+    public async Task Copied_parts_tell_the_checksum_and_only_objects_of_parts_tell_their_number()
+    {
+        await CreateAsync();
+        await PutAsync("whole", "abc");
+        var upload = await Owner.InitiateMultipartUploadAsync(new() { BucketName = Name, Key = "parts", ChecksumAlgorithm = ChecksumAlgorithm.SHA256 }, Token);
+        var part = await Owner.CopyPartAsync(
+            new() { SourceBucket = Name, SourceKey = "whole", DestinationBucket = Name, DestinationKey = "parts", UploadId = upload.UploadId, PartNumber = 1 }, Token);
+        Assert.Equal("ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=", part.ChecksumSHA256);
+        await Owner.CompleteMultipartUploadAsync(
+            new() { BucketName = Name, Key = "parts", UploadId = upload.UploadId, PartETags = [new(1, part.ETag) { ChecksumSHA256 = part.ChecksumSHA256 }] }, Token);
+
+        Assert.Equal(1, (await Owner.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = Name, Key = "parts", PartNumber = 1 }, Token)).PartsCount);
+        Assert.Null((await Owner.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = Name, Key = "whole", PartNumber = 1 }, Token)).PartsCount);
+    }
+
+    [Fact]
     public async Task Parts_become_one_object()
     {
         await CreateAsync();

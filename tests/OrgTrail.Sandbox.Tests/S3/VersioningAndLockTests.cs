@@ -25,6 +25,23 @@ public sealed class VersioningAndLockTests : S3Fixture
     }
 
     [Fact]
+    public async Task A_version_id_of_no_known_form_is_refused_and_one_that_is_not_there_is_deleted_already()
+    {
+        await CreateAsync();
+        await EnableVersioningAsync();
+        await PutAsync("a", "1");
+        const string Unknown = "KC0WuaPTHv7At3olS.BPuH_weAJqMkKJ";
+        Assert.Equal(Unknown, (await Owner.DeleteObjectAsync(Name, "a", Unknown, Token)).VersionId);
+        await FailsAsync("InvalidArgument", Owner.DeleteObjectAsync(Name, "a", "abc", Token));
+        await FailsAsync("InvalidArgument", Owner.ListVersionsAsync(new ListVersionsRequest { BucketName = Name, KeyMarker = "a", VersionIdMarker = "abc" }, Token));
+
+        var error = await Assert.ThrowsAsync<DeleteObjectsException>(() => Owner.DeleteObjectsAsync(
+            new DeleteObjectsRequest { BucketName = Name, Objects = [new() { Key = "a", VersionId = Unknown }, new() { Key = "a", VersionId = "abc" }] }, Token));
+        Assert.Equal([Unknown], error.Response.DeletedObjects.Select(o => o.VersionId));
+        Assert.Equal(["NoSuchVersion"], error.Response.DeleteErrors.Select(e => e.Code));
+    }
+
+    [Fact]
     public async Task Suspended_versioning_writes_and_replaces_the_null_version()
     {
         await CreateAsync();

@@ -99,7 +99,7 @@ internal sealed class LookupEvents(CloudTrailState state)
             ["EventId"] = e.EventId,
             ["EventName"] = e.EventName,
             ["ReadOnly"] = e.ReadOnly ? "true" : "false",
-            ["EventTime"] = e.Time.ToJson(),
+            ["EventTime"] = DateTimeOffset.FromUnixTimeSeconds(e.Time.ToUnixTimeSeconds()).ToJson(),
             ["EventSource"] = e.EventSource,
         };
         TrailJson.Set(json, "AccessKeyId", e.AccessKeyId);

@@ -55,6 +55,7 @@ internal sealed record Payload(ReadOnlyMemory<byte> Content, HeaderMap Trailers)
     /// <summary>Checks Content-MD5 and the checksum against the content.</summary>
     public Payload Verified(HeaderMap headers)
     {
+        ChecksumHeaders.Check(headers, Trailers);
         if (headers["Content-MD5"] is { } md5)
         {
             var digest = new byte[18];

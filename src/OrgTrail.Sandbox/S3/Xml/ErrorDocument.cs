@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using OrgTrail.Sandbox.Http;
+using OrgTrail.Sandbox.Kernel;
 using OrgTrail.Sandbox.Services;
 
 namespace OrgTrail.Sandbox.S3.Xml;
@@ -15,7 +16,7 @@ internal static class ErrorDocument
         var details = error.Details.ToLookup(d => d.Key.StartsWith("x-amz-", StringComparison.Ordinal));
         var root = Element(error, details[false]);
         root.Add(
-            new XElement("RequestId", requestId),
+            new XElement("RequestId", ResponseFinish.S3Id(requestId)),
             new XElement("HostId", Convert.ToBase64String(Encoding.ASCII.GetBytes(requestId))));
         var response = new SandboxHttpResponse { StatusCode = error.StatusCode, Body = isHead ? default : S3Xml.Bytes(root) };
         response.Headers.Set("Content-Type", "application/xml");

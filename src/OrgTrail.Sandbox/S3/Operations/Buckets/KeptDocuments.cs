@@ -132,7 +132,7 @@ internal static class KeptDocuments
 
     private static Services.AwsErrorException NotFound(S3Call call, Kind kind) => kind.NotFound is var (code, message)
         ? S3Errors.Of(404, code, message, ("BucketName", call.Bucket.Name))
-        : S3Errors.Of(404, "NoSuchConfiguration", "The specified configuration does not exist.");
+        : S3Errors.Of(404, "NoSuchConfiguration", "The specified configuration does not exist.", ("BucketName", call.Bucket.Name));
 
     /// <param name="Subresource">The query parameter.</param>
     /// <param name="Name">The operation's name behind <c>GetBucket</c>.</param>

@@ -28,7 +28,7 @@ internal static class PublicAccess
     private static SandboxHttpResponse Get(S3Call call)
     {
         call.Access.Bucket("s3:GetBucketPublicAccessBlock");
-        return S3Xml.Answer((call.Bucket.PublicAccessBlock ?? throw NotFound()).Write(XNamespace.None));
+        return S3Xml.Answer((call.Bucket.PublicAccessBlock ?? throw NotFound(call.Bucket.Name)).Write(XNamespace.None));
     }
 
     private static SandboxHttpResponse Put(S3Call call)
@@ -82,6 +82,6 @@ internal static class PublicAccess
         return account;
     }
 
-    private static AwsErrorException NotFound() =>
-        S3Errors.Of(404, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found");
+    private static AwsErrorException NotFound(string? bucket = null) =>
+        S3Errors.Of(404, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found", ("BucketName", bucket));
 }

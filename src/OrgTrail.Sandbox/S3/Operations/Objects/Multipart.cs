@@ -102,7 +102,8 @@ internal static class Multipart
         var response = S3Xml.Answer(new(
             "CopyPartResult",
             new XElement("LastModified", S3Xml.Time(part.LastModified)),
-            new XElement("ETag", $"\"{part.ETag}\"")));
+            new XElement("ETag", $"\"{part.ETag}\""),
+            part.Checksum is { } checksum ? new XElement("Checksum" + checksum.Algorithm, checksum.Value) : null));
         ObjectHeaders.WriteEncryption(response, upload.Draft.Encryption);
         return response;
     }

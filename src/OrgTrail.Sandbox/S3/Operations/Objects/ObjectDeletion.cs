@@ -62,8 +62,10 @@ internal static class ObjectDeletion
                     result.Add(Deleted(key, versionId, resultId, isMarker));
                 }
             }
-            catch (AwsErrorException error)
+            catch (AwsErrorException refusal)
             {
+                // A version id of no form S3 knows is an invalid argument of DeleteObject, and a missing version here.
+                var error = refusal.Code == "InvalidArgument" ? S3Errors.NoSuchVersion(key, versionId!) : refusal;
                 result.Add(new XElement(
                     "Error",
                     new XElement("Key", key),
@@ -100,7 +102,7 @@ internal static class ObjectDeletion
         call.Access.Object(bucket, "s3:DeleteObjectVersion", key, keys: ("s3:versionid", versionId));
         if (history?.Find(versionId) is not { } version)
         {
-            return (versionId, false);
+            return VersionFinder.IsVersionId(versionId) ? (versionId, false) : throw S3Errors.InvalidVersionId(versionId);
         }
 
         CheckTag(version, key, etag);

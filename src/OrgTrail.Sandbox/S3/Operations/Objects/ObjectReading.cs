@@ -53,9 +53,9 @@ internal static class ObjectReading
         if (range is { } part)
         {
             response.Headers.Set("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{version.Size}");
-            if (part.IsPartNumber)
+            if (part.IsPartNumber && version.Parts.Length > 0)
             {
-                response.Headers.Set("x-amz-mp-parts-count", Math.Max(1, version.Parts.Length).ToString(CultureInfo.InvariantCulture));
+                response.Headers.Set("x-amz-mp-parts-count", version.Parts.Length.ToString(CultureInfo.InvariantCulture));
             }
         }
         else if (call.Header("x-amz-checksum-mode") is { } mode && mode.Equals("ENABLED", StringComparison.OrdinalIgnoreCase))

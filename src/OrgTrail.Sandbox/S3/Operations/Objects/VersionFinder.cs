@@ -47,9 +47,7 @@ internal static class VersionFinder
             return S3Errors.NoSuchKey(call.Key);
         }
 
-        return id == ObjectStore.NullVersion || IsVersionId(id)
-            ? S3Errors.NoSuchVersion(call.Key, id)
-            : S3Errors.InvalidArgument("Invalid version id specified", "versionId", id);
+        return IsVersionId(id) ? S3Errors.NoSuchVersion(call.Key, id) : S3Errors.InvalidVersionId(id);
     }
 
     /// <summary>A deleted object is not found; a marker named by its id has no content to give.</summary>
@@ -63,5 +61,7 @@ internal static class VersionFinder
         return error;
     }
 
-    private static bool IsVersionId(string id) => id.Length == 32 && id.All(char.IsAsciiLetterOrDigit);
+    /// <summary>Whether something has the form of a version id of S3.</summary>
+    public static bool IsVersionId(string id) =>
+        id == ObjectStore.NullVersion || (id.Length == 32 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_'));
 }

@@ -23,6 +23,11 @@ internal static class VersionListing
             throw S3Errors.InvalidArgument("A version-id marker cannot be specified without a key marker.", "version-id-marker", versionMarker);
         }
 
+        if (!string.IsNullOrEmpty(versionMarker) && !VersionFinder.IsVersionId(versionMarker))
+        {
+            throw S3Errors.InvalidVersionId(versionMarker, "version-id-marker");
+        }
+
         var items = Items(call.Bucket, query, keyMarker, versionMarker).Take(query.MaxKeys + 1).ToList();
         var isTruncated = items.Count > query.MaxKeys && query.MaxKeys > 0;
         var page = items.Take(query.MaxKeys).ToList();
