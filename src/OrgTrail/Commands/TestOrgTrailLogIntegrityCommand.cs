@@ -31,7 +31,7 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? LogRegion { get; set; }
 
-    [Parameter(ParameterSetName = BucketSet)]
+    [Parameter]
     public string? OriginalBucketName { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
@@ -57,6 +57,15 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
+
+    // The setup cmdlets tell it of every trail, also of one that is no organization's. Only who names it wants that folder alone.
+    private string? _organizationId;
+
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _organizationId = string.IsNullOrEmpty(OrganizationId) ? null : OrganizationId;
+    }
 
     protected override void ProcessRecord()
     {
@@ -95,7 +104,6 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
                 BucketName = BucketName,
                 KeyPrefix = string.IsNullOrEmpty(KeyPrefix) ? null : KeyPrefix,
                 TrailName = TrailName,
-                OriginalBucketName = OriginalBucketName,
             };
             isValid = await validation.ValidateBucketAsync(connection!, logAccount, target, request, emitAsync, CancellationToken).ConfigureAwait(false);
         }
@@ -115,6 +123,8 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
         IncludesRegion = Wildcards.Any(LogRegion),
         ExpectedAccounts = Wildcards.Literals(AccountId),
         ExpectedRegions = Wildcards.Literals(LogRegion),
+        OrganizationId = _organizationId,
+        OriginalBucketName = OriginalBucketName,
         IncludeValid = IncludeValid,
         MaximumLogSize = MaximumLogSize,
         StatePath = StatePath is null ? null : FilePaths.Resolve(this, nameof(StatePath), StatePath),

@@ -41,6 +41,9 @@ public sealed class BucketAttackTests : IAsyncLifetime
     [InlineData("2026/03/01/111111111111_CloudTrail_us-east-1_20260301T2215Z")]
     [InlineData("2026/03/01/111111111111_CloudTrail_us-east-1_20260302T0000Z_0.json.gz/")]
     [InlineData("2026/03/01/111111111111_CloudTrail_us-east-1_20260301T2230Z_\uFF21é?#%2f+ &.json.gz")]
+    [InlineData("2026/03/01/111111111111_CloudTrail_us-east-1_20260301T2230Z_\u0001.json.gz")]
+    [InlineData("\uFFFF.json.gz")]
+    [InlineData("\U0001F511.json.gz")]
     public async Task An_object_that_is_slipped_in_is_unlisted_whatever_its_key(string name)
     {
         await UploadAsync();
@@ -65,6 +68,7 @@ public sealed class BucketAttackTests : IAsyncLifetime
     {
         var digest = _trail.AddHour(change: json => json["logFiles"]![0]!["s3Bucket"] = "other-bucket");
         var key = _trail.LogKeys[^2];
+        _trail.AddHour();
         await UploadAsync();
         await _landscape.LogAccount.S3.PutBucketAsync("other-bucket", Token);
         await PutAsync(key, _trail.Files[key].Content, "other-bucket");
