@@ -66,6 +66,11 @@ Describe 'Test-OrgTrailLogIntegrity' {
         $trail | Test-OrgTrailLogIntegrity @management @reader @time -AccountId 333333333333, 999999999999 -Quiet | Should -BeFalse
     }
 
+    It 'knows ids of accounts that begin with a zero, also from a list of numbers' {
+        $some = @($trail | Test-OrgTrailLogIntegrity @management @reader @time -AccountId 333333333333, 012345678901 -LogRegion us-east-1)
+        @($some | Where-Object { $_.AccountId -eq '012345678901' }).Count | Should -BeGreaterThan 0
+    }
+
     It 'tells every file on request' {
         $files = @($trail | Test-OrgTrailLogIntegrity @management @reader @time -AccountId 333333333333 -LogRegion us-east-1 -IncludeValid)
         @($files | Where-Object { $_.Kind -eq 'Digest' -and $_.Status -eq 'Valid' }).Count | Should -BeGreaterThan 1

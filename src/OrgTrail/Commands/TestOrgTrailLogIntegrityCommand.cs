@@ -119,9 +119,9 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
     {
         StartTime = Times.Utc(StartTime),
         EndTime = EndTime is { } end ? Times.Utc(end) : null,
-        IncludesAccount = Wildcards.Any(AccountId),
+        IncludesAccount = Wildcards.Any(Wildcards.AccountIds(AccountId)),
         IncludesRegion = Wildcards.Any(LogRegion),
-        ExpectedAccounts = Wildcards.Literals(AccountId),
+        ExpectedAccounts = Wildcards.Literals(Wildcards.AccountIds(AccountId)),
         ExpectedRegions = Wildcards.Literals(LogRegion),
         OrganizationId = _organizationId,
         OriginalBucketName = OriginalBucketName,
