@@ -1,5 +1,6 @@
 using OrgTrail.Core.Logs.Layout;
 using OrgTrail.Core.Logs.Sources;
+using OrgTrail.Core.Results;
 
 namespace OrgTrail.Core.Logs.Digests;
 
@@ -53,6 +54,12 @@ internal sealed class ChainGaps(ILogSource source, DigestJudge judge, LogStream 
     /// <summary>The gap before the oldest digest of a chain; null when there is none.</summary>
     public ChainGap? Before(FoundDigest oldest, DateTimeOffset start)
     {
+        if (oldest.Status == LogIntegrityStatus.Unknown)
+        {
+            // Whether a chain begins with it, as where a region was enabled later, is in what could not be read or proven.
+            return null;
+        }
+
         var hours = Hours(start, oldest.StartTime);
         if (oldest is not { IsProven: true, Document: { } document })
         {

@@ -96,6 +96,22 @@ public sealed class BucketAttackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_archived_is_undecided_and_says_what_to_do()
+    {
+        var digest = _trail.DigestKeys[1];
+        var log = _trail.LogKeys[0];
+        await UploadAsync();
+        await PutAsync(digest, _trail.Files[digest].Content, signature: _trail.Files[digest].Signature, storage: Amazon.S3.S3StorageClass.Glacier);
+        await PutAsync(log, _trail.Files[log].Content, storage: Amazon.S3.S3StorageClass.DeepArchive);
+
+        Assert.False(await ValidateAsync());
+
+        Assert.All(_results, r => Assert.Equal(LogIntegrityStatus.Unknown, r.Status));
+        Assert.Equal(["Archived", "Archived", "DigestNotRead", "DigestNotRead"], _results.Select(r => r.Reason).Order());
+        Assert.Contains("restore", _results.First(r => r.Reason == "Archived").Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_was_another_when_it_was_listed_is_not_remembered_as_proven()
     {
         await UploadAsync();
@@ -141,9 +157,9 @@ public sealed class BucketAttackTests : IAsyncLifetime
         }
     }
 
-    private async Task PutAsync(string key, byte[] content, string bucket = TestTrail.Bucket, string? signature = null)
+    private async Task PutAsync(string key, byte[] content, string bucket = TestTrail.Bucket, string? signature = null, Amazon.S3.S3StorageClass? storage = null)
     {
-        var request = new PutObjectRequest { BucketName = bucket, Key = key, InputStream = new MemoryStream(content) };
+        var request = new PutObjectRequest { BucketName = bucket, Key = key, InputStream = new MemoryStream(content), StorageClass = storage };
         if (signature is not null)
         {
             request.Metadata["signature"] = signature;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OrgTrail.Core.Logs.Digests;
 using OrgTrail.Core.Results;
 
 namespace OrgTrail.Core.Tests.Logs.Integrity;
@@ -57,6 +58,18 @@ public sealed class DeliveryTests
         TestTrail.Write(Path.Join(copy.Folder, "copy"), copy.Trails[0].Files.Where(f => f.Key == copy.Trails[0].LogKeys[^1]));
         Assert.False(await copy.ValidateAsync(rewrite: false));
         Assert.Equal(1, copy.Summary.UnlistedCount);
+    }
+
+    [Fact]
+    public async Task A_first_digest_that_cannot_be_proven_makes_no_gap_before_it()
+    {
+        using var copy = Of(3);
+        new PublicKeyFile { Format = PublicKeyFile.CurrentFormat, PublicKeyList = [TestTrail.PublicKey with { Region = "eu-west-1" }] }.Write(copy.KeyPath);
+
+        Assert.False(await copy.ValidateAsync(r => r with { StartTime = TestTrail.Begin.AddDays(-3) }));
+
+        Assert.All(copy.Results, r => Assert.Equal(LogIntegrityStatus.Unknown, r.Status));
+        Assert.Equal(0, copy.Summary.MissingHours);
     }
 
     [Theory]
