@@ -26,6 +26,10 @@ param(
     [string] $BucketName,
     [string] $KeyPrefix,
     [string] $TrailName,
+    # The organization's folder alone, for a trail that was one account's before.
+    [string] $OrganizationId,
+    # The bucket that CloudTrail delivered to, where a replica or a copy is validated.
+    [string] $OriginalBucketName,
     [string[]] $AccountId,
     [string[]] $LogRegion,
     # A copy on disk in place of the bucket.

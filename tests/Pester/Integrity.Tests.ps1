@@ -45,10 +45,30 @@ Describe 'Test-OrgTrailLogIntegrity' {
         $some.Count | Should -Be 2
     }
 
+    It 'looks at the folder of an organization alone where one is named' {
+        @($trail | Test-OrgTrailLogIntegrity @management @reader @time -OrganizationId $trail.OrganizationId).Count | Should -Be 8
+        { Test-OrgTrailLogIntegrity @management @reader @time -OrganizationId o-other12345 -ErrorAction Stop } | Should -Throw -ErrorId 'LogsNotFound,*'
+
+        # What a trail says of its organization says nothing about where its logs are.
+        $other = [pscustomobject]@{ BucketName = $trail.BucketName; OrganizationId = 'o-other12345' }
+        @($other | Test-OrgTrailLogIntegrity @management @reader @time).Count | Should -Be 8
+    }
+
+    It 'holds digests to the bucket that they were signed for' {
+        $other = @($trail | Test-OrgTrailLogIntegrity @management @reader @time -AccountId 333333333333 -LogRegion us-east-1 -OriginalBucketName another-bucket)
+        $other[-1].RelocatedCount | Should -BeGreaterThan 0
+        { Test-OrgTrailLogIntegrity -Path $TestDrive @management @time -OriginalBucketName 'No Bucket' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidBucketName,*'
+    }
+
     It 'misses accounts that are named and have no folder' {
         $some = @($trail | Test-OrgTrailLogIntegrity @management @reader @time -AccountId 333333333333, 999999999999)
         @($some | Where-Object { $_.AccountId -eq '999999999999' -and -not $_.IsValid }).Count | Should -BeGreaterThan 0
         $trail | Test-OrgTrailLogIntegrity @management @reader @time -AccountId 333333333333, 999999999999 -Quiet | Should -BeFalse
+    }
+
+    It 'knows ids of accounts that begin with a zero, also from a list of numbers' {
+        $some = @($trail | Test-OrgTrailLogIntegrity @management @reader @time -AccountId 333333333333, 012345678901 -LogRegion us-east-1)
+        @($some | Where-Object { $_.AccountId -eq '012345678901' }).Count | Should -BeGreaterThan 0
     }
 
     It 'tells every file on request' {

@@ -63,7 +63,7 @@ public sealed class GetOrgTrailCoverageCommand : TwoAccountCmdlet
     {
         MaximumAge = MaximumAge,
         ThrottleLimit = ThrottleLimit,
-        Accounts = WildcardFilter.From(AccountId),
+        Accounts = WildcardFilter.From(Wildcards.AccountIds(AccountId)!),
         Regions = WildcardFilter.From(LogRegion),
         IncludeOptInRegions = IncludeOptInRegion,
     };

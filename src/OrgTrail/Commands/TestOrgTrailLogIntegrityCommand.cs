@@ -31,7 +31,7 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? LogRegion { get; set; }
 
-    [Parameter(ParameterSetName = BucketSet)]
+    [Parameter]
     public string? OriginalBucketName { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
@@ -57,6 +57,15 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
+
+    // The setup cmdlets tell it of every trail, also of one that is no organization's. Only who names it wants that folder alone.
+    private string? _organizationId;
+
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _organizationId = string.IsNullOrEmpty(OrganizationId) ? null : OrganizationId;
+    }
 
     protected override void ProcessRecord()
     {
@@ -95,7 +104,6 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
                 BucketName = BucketName,
                 KeyPrefix = string.IsNullOrEmpty(KeyPrefix) ? null : KeyPrefix,
                 TrailName = TrailName,
-                OriginalBucketName = OriginalBucketName,
             };
             isValid = await validation.ValidateBucketAsync(connection!, logAccount, target, request, emitAsync, CancellationToken).ConfigureAwait(false);
         }
@@ -111,10 +119,12 @@ public sealed class TestOrgTrailLogIntegrityCommand : TwoAccountCmdlet
     {
         StartTime = Times.Utc(StartTime),
         EndTime = EndTime is { } end ? Times.Utc(end) : null,
-        IncludesAccount = Wildcards.Any(AccountId),
+        IncludesAccount = Wildcards.Any(Wildcards.AccountIds(AccountId)),
         IncludesRegion = Wildcards.Any(LogRegion),
-        ExpectedAccounts = Wildcards.Literals(AccountId),
+        ExpectedAccounts = Wildcards.Literals(Wildcards.AccountIds(AccountId)),
         ExpectedRegions = Wildcards.Literals(LogRegion),
+        OrganizationId = _organizationId,
+        OriginalBucketName = OriginalBucketName,
         IncludeValid = IncludeValid,
         MaximumLogSize = MaximumLogSize,
         StatePath = StatePath is null ? null : FilePaths.Resolve(this, nameof(StatePath), StatePath),

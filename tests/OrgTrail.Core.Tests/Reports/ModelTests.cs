@@ -108,6 +108,27 @@ public sealed class ModelTests
         Assert.Equal(AssessmentStatus.Unknown, findings["444444444444 us-east-1"].Status);
     }
 
+    [Theory]
+    [InlineData(0.5, false)]
+    [InlineData(30, true)]
+    public void What_is_proven_of_a_part_of_the_time_says_of_which(double hours, bool isTold)
+    {
+        var whole = Summary("333333333333", "eu-central-1");
+        var part = new LogIntegritySummary
+        {
+            AccountId = whole.AccountId,
+            Region = whole.Region,
+            Location = whole.Location,
+            IsValid = true,
+            StartTime = whole.StartTime,
+            EndTime = whole.EndTime,
+            ProvenFrom = whole.StartTime.AddHours(hours),
+            ProvenUntil = whole.EndTime,
+        };
+
+        Assert.Equal(isTold, Model([part]).Findings.Single().Actual.Contains("nothing proven before ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Every_status_of_the_other_checks_has_its_place()
     {

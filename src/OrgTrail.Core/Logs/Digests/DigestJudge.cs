@@ -26,7 +26,12 @@ internal sealed class DigestJudge(ILogSource source, IPublicKeys keys)
         var lookup = await keys.FindAsync(stream.Region, document.Fingerprint, signedAt, cancellationToken).ConfigureAwait(false);
         if (lookup.Key is not { } key)
         {
-            if (lookup.Problem is { } problem)
+            if (lookup.Problem is null && digest is { Name.IsBackfill: true, Read.GeneratedAt: null })
+            {
+                // It may have been signed long after its hour, by a key of that time.
+                digest.Decide(Unknown, "KeysUnavailable", "When it was signed is in the metadata of the object, which are not there, so its key can't be asked for. For a copy, save the metadata beside it.");
+            }
+            else if (lookup.Problem is { } problem)
             {
                 digest.Decide(Unknown, "KeysUnavailable", problem, missingPermission: lookup.MissingPermission);
             }
@@ -117,7 +122,7 @@ internal sealed class DigestJudge(ILogSource source, IPublicKeys keys)
         else if (!source.IsAtHome(document.Bucket, document.Key, digest.Key))
         {
             digest.Decide(
-                Relocated, "Relocated", $"It was signed for s3://{document.Bucket}/{document.Key}. For a replica of the bucket give the first bucket's name with -OriginalBucketName.", isProven: true);
+                Relocated, "Relocated", $"It was signed for s3://{document.Bucket}/{document.Key}. For a replica or copy of a bucket give that bucket's name with -OriginalBucketName.", isProven: true);
         }
         else
         {

@@ -9,6 +9,9 @@ namespace OrgTrail.Core.Logs.Digests;
 /// <summary>What Export-OrgTrailPublicKey does: saves CloudTrail's public keys, so that logs can be validated where AWS can't be reached.</summary>
 public sealed class PublicKeyExport(AwsConnection connection, IOperationHost host)
 {
+    // A digest of the last hour may be signed a while after it, by the key that follows.
+    private static readonly TimeSpan Margin = TimeSpan.FromHours(2);
+
     /// <summary>The time that the export is dated with.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -74,11 +77,13 @@ public sealed class PublicKeyExport(AwsConnection connection, IOperationHost hos
 
     private async Task<List<SavedPublicKey>> ListAsync(string region, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
     {
+        var from = (start > CloudTrailTimes.Earliest ? start : CloudTrailTimes.Earliest) - Margin;
+        var until = end < DateTimeOffset.MaxValue - Margin ? end + Margin : end;
         try
         {
             using var there = connection.WithRegion(region);
             var found = new List<SavedPublicKey>();
-            await foreach (var key in there.CloudTrail.ListPublicKeysAllAsync(start.UtcDateTime, end.UtcDateTime, cancellationToken).ConfigureAwait(false))
+            await foreach (var key in there.CloudTrail.ListPublicKeysAllAsync(from.UtcDateTime, until.UtcDateTime, cancellationToken).ConfigureAwait(false))
             {
                 found.Add(new SavedPublicKey
                 {

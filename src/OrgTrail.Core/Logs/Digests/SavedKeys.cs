@@ -3,7 +3,10 @@ namespace OrgTrail.Core.Logs.Digests;
 /// <summary>Keys from files that were saved before: validating then needs no connection.</summary>
 internal sealed class SavedKeys : IPublicKeys
 {
+    // A digest may be signed a while after the end of its hour.
+    private static readonly TimeSpan Margin = TimeSpan.FromHours(2);
     private readonly Dictionary<(string? Region, string Fingerprint), PublicKey> _keys = [];
+    private readonly List<(string? Region, DateTimeOffset From, DateTimeOffset Until)> _validities = [];
 
     public SavedKeys(IEnumerable<string> paths)
     {
@@ -16,7 +19,9 @@ internal sealed class SavedKeys : IPublicKeys
                     throw PublicKeyFile.Invalid(path, $"the key {saved.Fingerprint} is damaged", null);
                 }
 
-                _keys.TryAdd((string.IsNullOrEmpty(saved.Region) ? null : saved.Region, saved.Fingerprint), new PublicKey(der));
+                var region = string.IsNullOrEmpty(saved.Region) ? null : saved.Region;
+                _keys.TryAdd((region, saved.Fingerprint), new PublicKey(der));
+                _validities.Add((region, saved.ValidityStartTime ?? DateTimeOffset.MinValue, saved.ValidityEndTime ?? DateTimeOffset.MaxValue));
             }
         }
     }
@@ -26,10 +31,16 @@ internal sealed class SavedKeys : IPublicKeys
         var key = _keys.GetValueOrDefault((region, fingerprint)) ?? _keys.GetValueOrDefault((null, fingerprint));
 
         // Keys that were never saved are no sign of a forged digest.
-        return ValueTask.FromResult(key is null && !_keys.Keys.Any(k => k.Region is null || k.Region == region)
-            ? new KeyLookup(null, $"The files of -PublicKeyPath hold no key of {region}. Save its keys too: Export-OrgTrailPublicKey -LogRegion {region}.")
-            : new KeyLookup(key));
+        return ValueTask.FromResult(
+            key is not null ? new KeyLookup(key)
+            : !_validities.Exists(v => v.Region is null || v.Region == region)
+                ? new KeyLookup(null, $"The files of -PublicKeyPath hold no key of {region}. Save its keys too: Export-OrgTrailPublicKey -LogRegion {region}.")
+            : !Covers(region, signedAt) || !Covers(region, signedAt < DateTimeOffset.MaxValue - Margin ? signedAt + Margin : signedAt)
+                ? new KeyLookup(null, $"The files of -PublicKeyPath hold no key of {region} that was valid at {signedAt:u}. Save those of that time too: Export-OrgTrailPublicKey -LogRegion {region} -StartTime and -EndTime around it.")
+            : default);
     }
+
+    private bool Covers(string region, DateTimeOffset time) => _validities.Exists(v => (v.Region is null || v.Region == region) && v.From <= time && time <= v.Until);
 
     public void Dispose()
     {

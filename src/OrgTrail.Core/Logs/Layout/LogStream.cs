@@ -31,6 +31,10 @@ public sealed record LogStream(string Root, string AccountId, string Region)
     public string LogKeyAt(DateTimeOffset time) => string.Create(
         CultureInfo.InvariantCulture, $"{LogPrefix}{time.UtcDateTime:yyyy'/'MM'/'dd}/{AccountId}_CloudTrail_{Region}_{time.UtcDateTime:yyyyMMdd'T'HHmm'Z'}");
 
+    /// <summary>The key that CloudTrail gives a digest of this name.</summary>
+    internal string DigestKeyOf(DigestName name) => string.Create(
+        CultureInfo.InvariantCulture, $"{DigestDayAt(name.EndTime)}{AccountId}_CloudTrail-Digest_{Region}_{name.TrailName}_{name.HomeRegion}_{name.EndTime.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}{(name.IsBackfill ? "_backfill" : string.Empty)}.json.gz");
+
     /// <summary>The first key that a digest of this day can have.</summary>
     public string DigestDayAt(DateTimeOffset time) =>
         string.Create(CultureInfo.InvariantCulture, $"{DigestPrefix}{time.UtcDateTime:yyyy'/'MM'/'dd}/");

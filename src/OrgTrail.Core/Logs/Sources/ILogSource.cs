@@ -63,8 +63,8 @@ internal interface ILogSource
     /// <summary>The regions of an account that have a folder.</summary>
     Task<IReadOnlyList<LogStream>> StreamsAsync(LogAccount account, CancellationToken cancellationToken);
 
-    /// <summary>Files below a prefix from a key on to another (exclusive), in the order of their keys.</summary>
-    IAsyncEnumerable<ListedFile> ListAsync(string prefix, string from, string to, CancellationToken cancellationToken);
+    /// <summary>Files below a prefix from a key on to another (exclusive; null for all), in the order of their keys.</summary>
+    IAsyncEnumerable<ListedFile> ListAsync(string prefix, string from, string? to, CancellationToken cancellationToken);
 
     /// <summary>Reads a whole file into what takes it, anew after a failure that passes.</summary>
     ValueTask<ReadResult> ReadAsync(string bucket, string key, Unpacked into, CancellationToken cancellationToken);

@@ -17,9 +17,11 @@ internal sealed class LocalLogSource : ILogSource
     private readonly CopyFolders _folders;
 
     /// <param name="path">The folder of the copy.</param>
+    /// <param name="signedBucket">The bucket that it is a copy of; null when that is not known.</param>
     /// <param name="parallelism">Files read at a time.</param>
-    public LocalLogSource(string path, int parallelism)
+    public LocalLogSource(string path, string? signedBucket, int parallelism)
     {
+        HomeBucket = signedBucket ?? string.Empty;
         Parallelism = parallelism;
         _folders = new CopyFolders(path);
         if (_folders.Roots.Count == 0)
@@ -31,7 +33,7 @@ internal sealed class LocalLogSource : ILogSource
 
     public int Parallelism { get; }
 
-    public string HomeBucket => string.Empty;
+    public string HomeBucket { get; }
 
     public string Locate(string bucket, string key) => TryPath(key, out _, out var path) ? path : key;
 
@@ -41,7 +43,8 @@ internal sealed class LocalLogSource : ILogSource
         return string.Concat(root, FromFolder(signedKey));
     }
 
-    public bool IsAtHome(string signedBucket, string signedKey, string foundKey) => FromFolder(signedKey).SequenceEqual(FromFolder(foundKey));
+    public bool IsAtHome(string signedBucket, string signedKey, string foundKey) =>
+        (HomeBucket.Length == 0 || signedBucket == HomeBucket) && FromFolder(signedKey).SequenceEqual(FromFolder(foundKey));
 
     public async IAsyncEnumerable<LogAccount> AccountsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -80,7 +83,7 @@ internal sealed class LocalLogSource : ILogSource
         ]);
     }
 
-    public async IAsyncEnumerable<ListedFile> ListAsync(string prefix, string from, string to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ListedFile> ListAsync(string prefix, string from, string? to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
         var stack = new Stack<string>([prefix]);
@@ -159,7 +162,7 @@ internal sealed class LocalLogSource : ILogSource
         }
     }
 
-    private (List<ListedFile> Files, List<string> Folders) EntriesIn(string folder, string from, string to)
+    private (List<ListedFile> Files, List<string> Folders) EntriesIn(string folder, string from, string? to)
     {
         var (files, folders) = (new List<ListedFile>(), new List<string>());
         if (!TryPath(folder, out _, out var path) || !_folders.Reaches(path))
@@ -173,7 +176,7 @@ internal sealed class LocalLogSource : ILogSource
 
             // A folder before the range may still hold its beginning.
             var isBefore = string.CompareOrdinal(key, from) < 0 && !(isFolder && from.StartsWith(key, StringComparison.Ordinal));
-            if (isBefore || string.CompareOrdinal(key, to) >= 0)
+            if (isBefore || (to is not null && string.CompareOrdinal(key, to) >= 0))
             {
                 continue;
             }

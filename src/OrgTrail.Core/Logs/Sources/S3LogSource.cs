@@ -89,7 +89,7 @@ internal sealed class S3LogSource : ILogSource
         ];
     }
 
-    public async IAsyncEnumerable<ListedFile> ListAsync(string prefix, string from, string to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ListedFile> ListAsync(string prefix, string from, string? to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // S3 lists what comes after a key, and that key itself is asked for as well.
         await foreach (var page in PagesAsync(prefix, null, from[..^1], cancellationToken).ConfigureAwait(false))
@@ -101,7 +101,7 @@ internal sealed class S3LogSource : ILogSource
                     continue;
                 }
 
-                if (string.CompareOrdinal(found.Key, to) >= 0)
+                if (to is not null && string.CompareOrdinal(found.Key, to) >= 0)
                 {
                     yield break;
                 }

@@ -18,16 +18,20 @@ internal sealed class ProofFile : IProofState, IDisposable
     private const int CommitEvery = 256;
     private const int ReadAtOnce = FrameSize * 4096;
     private readonly Lock _lock = new();
+    private readonly string _path;
     private readonly SafeFileHandle _file;
     private readonly HashSet<UInt128> _proofs;
     private readonly byte[] _frame = new byte[FrameSize];
     private ProofHeader _header;
     private int _uncommitted;
 
-    private ProofFile(SafeFileHandle file, HashSet<UInt128> proofs, ProofHeader header)
+    private ProofFile(string path, SafeFileHandle file, HashSet<UInt128> proofs, ProofHeader header)
     {
-        (_file, _proofs, _header) = (file, proofs, header);
+        (_path, _file, _proofs, _header) = (path, file, proofs, header);
     }
+
+    /// <summary>Writes to the file; tests have it fail as a full disk does.</summary>
+    internal Action<SafeFileHandle, byte[], long> Writing { get; set; } = static (file, bytes, offset) => RandomAccess.Write(file, bytes, offset);
 
     public bool IsEmpty => _proofs.Count == 0;
 
@@ -82,7 +86,7 @@ internal sealed class ProofFile : IProofState, IDisposable
 
             BinaryPrimitives.WriteUInt128LittleEndian(_frame, proof);
             Chain(_header.Hash, _frame.AsSpan(0, Proof.Size), _frame.AsSpan(Proof.Size));
-            RandomAccess.Write(_file, _frame, HeaderSize + (_header.Count * FrameSize));
+            Write(_frame, HeaderSize + (_header.Count * FrameSize));
             _header = new ProofHeader(_header.Sequence, _header.Count + 1, _frame.AsSpan(Proof.Size).ToArray());
             if (++_uncommitted >= CommitEvery)
             {
@@ -97,24 +101,54 @@ internal sealed class ProofFile : IProofState, IDisposable
         {
             if (!_file.IsClosed)
             {
-                Commit();
-                _file.Dispose();
+                using (_file)
+                {
+                    Commit(isLast: true);
+                }
             }
         }
     }
 
-    private void Commit()
+    private void Commit(bool isLast = false)
     {
         if (_uncommitted == 0)
         {
             return;
         }
 
-        // What the header speaks of must be on the disk before the header is.
-        RandomAccess.FlushToDisk(_file);
-        _header = _header with { Sequence = _header.Sequence + 1 };
-        RandomAccess.Write(_file, _header.ToBytes(), _header.Sequence % 2 * ProofHeader.Size);
-        _uncommitted = 0;
+        try
+        {
+            _header = _header with { Sequence = _header.Sequence + 1 };
+            Write(_header.ToBytes(), _header.Sequence % 2 * ProofHeader.Size, isHeader: true);
+            _uncommitted = 0;
+        }
+        catch (OrgTrailException) when (isLast)
+        {
+            // The proofs are there all the same, and a header of before is good for as many as it says. Why the run ended is told already.
+        }
+    }
+
+    private void Write(byte[] bytes, long offset, bool isHeader = false)
+    {
+        try
+        {
+            if (isHeader)
+            {
+                // What the header speaks of must be on the disk before the header is.
+                RandomAccess.FlushToDisk(_file);
+            }
+
+            Writing(_file, bytes, offset);
+        }
+        catch (IOException exception)
+        {
+            throw new OrgTrailException(
+                ErrorIds.StateFileInvalid,
+                ErrorKind.InvalidOperation,
+                _path,
+                $"The state '{_path}' could not be written: {FaultErrors.Sentence(exception.Message)} What it holds already stays good: make room, or give another -StatePath, and run again.",
+                exception);
+        }
     }
 
     private static void Begin(string path)
@@ -156,7 +190,7 @@ internal sealed class ProofFile : IProofState, IDisposable
 
         // What is left of a write that was cut off is written over.
         RandomAccess.SetLength(file, HeaderSize + (count * FrameSize));
-        return new ProofFile(file, proofs, new ProofHeader(header.Sequence, count, hash)) { _uncommitted = count > header.Count ? 1 : 0 };
+        return new ProofFile(path, file, proofs, new ProofHeader(header.Sequence, count, hash)) { _uncommitted = count > header.Count ? 1 : 0 };
     }
 
     private static long ReadFrames(SafeFileHandle file, long frames, ProofHeader header, HashSet<UInt128> proofs, out byte[] hash)

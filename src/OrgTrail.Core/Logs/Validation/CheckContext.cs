@@ -27,6 +27,9 @@ internal sealed class CheckContext
     /// <summary>The time that ages are reckoned from.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Accounts that have a folder of their own and one in an organization's, as when a trail became the organization's.</summary>
+    public HashSet<string> InSeveralFolders { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Tells a verdict; what is valid only where it was asked for.</summary>
     public bool Tells(LogIntegrityStatus status) => status != LogIntegrityStatus.Valid || Request.IncludeValid;
 }

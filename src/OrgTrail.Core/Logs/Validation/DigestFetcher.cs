@@ -16,7 +16,7 @@ internal sealed class DigestFetcher(ILogSource source) : IDisposable
 
     /// <summary>The digests in the order of their names as given.</summary>
     public async IAsyncEnumerable<FoundDigest> FetchAsync(
-        IReadOnlyList<(string Key, DigestName Name)> digests, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IEnumerable<(string Key, DigestName Name)> digests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ahead = new Queue<Task<FoundDigest>>(Ahead);
         foreach (var (key, name) in digests)

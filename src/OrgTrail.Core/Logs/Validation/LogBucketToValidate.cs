@@ -10,7 +10,4 @@ public sealed record LogBucketToValidate
 
     /// <summary>The trail to learn the bucket from.</summary>
     public string? TrailName { get; init; }
-
-    /// <summary>The bucket that CloudTrail delivered to, where this one is a replica of it.</summary>
-    public string? OriginalBucketName { get; init; }
 }

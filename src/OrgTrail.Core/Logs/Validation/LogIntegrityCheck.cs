@@ -86,12 +86,14 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
         var accounts = new List<LogAccount>();
         await foreach (var account in source.AccountsAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (context.Request.IncludesAccount(account.AccountId))
+            if (context.Request.IncludesAccount(account.AccountId)
+                && (context.Request.OrganizationId is null || account.Root.EndsWith($"/{context.Request.OrganizationId}/", StringComparison.Ordinal)))
             {
                 accounts.Add(account);
             }
         }
 
+        context.InSeveralFolders.UnionWith(accounts.GroupBy(a => a.AccountId, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key));
         var absent = AbsentStreams.OfAccounts(context.Request, accounts);
         context.Progress.Expect(accounts.Count);
         var (count, wrong) = (0, 0);
@@ -111,7 +113,7 @@ internal sealed class LogIntegrityCheck(ILogSource source, IPublicKeys keys, IPr
                 ErrorKind.ObjectNotFound,
                 source.HomeBucket,
                 accounts.Count == 0
-                    ? $"There are no logs of the accounts asked for{(source.HomeBucket.Length > 0 ? $" in {source.HomeBucket}" : string.Empty)}. Check bucket, -KeyPrefix and -AccountId."
+                    ? $"There are no logs of the accounts asked for{(source.HomeBucket.Length > 0 ? $" in {source.HomeBucket}" : string.Empty)}. Check bucket, -KeyPrefix, -AccountId and -OrganizationId."
                     : "There are no logs of the regions asked for. Check -LogRegion.");
     }
 

@@ -24,6 +24,12 @@ public sealed record LogIntegrityRequest
     /// <summary>Regions that were asked for by name.</summary>
     public IReadOnlyList<string> ExpectedRegions { get; init; } = [];
 
+    /// <summary>The organization whose folder alone is looked at; null for all folders.</summary>
+    public string? OrganizationId { get; init; }
+
+    /// <summary>The bucket that CloudTrail delivered to, where what is looked at is a replica or a copy of it.</summary>
+    public string? OriginalBucketName { get; init; }
+
     /// <summary>Whether what is valid is told too, and not only counted.</summary>
     public bool IncludeValid { get; init; }
 

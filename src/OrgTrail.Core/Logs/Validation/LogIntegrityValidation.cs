@@ -32,7 +32,7 @@ public sealed class LogIntegrityValidation(IOperationHost host)
     {
         ArgumentNullException.ThrowIfNull(target);
         Check(request);
-        CheckNames(target);
+        CheckNames(target, request.OriginalBucketName);
         if (target.BucketName is null)
         {
             var trail = await FindTrailAsync(connection, target.TrailName, cancellationToken).ConfigureAwait(false);
@@ -42,7 +42,7 @@ public sealed class LogIntegrityValidation(IOperationHost host)
         using var keys = Keys(request, connection, cancellationToken);
         using var state = OpenState(request);
         var source = new S3LogSource(
-            logAccount ?? connection, target.BucketName!, target.KeyPrefix, target.OriginalBucketName, request.ThrottleLimit ?? BucketParallelism, cancellationToken);
+            logAccount ?? connection, target.BucketName!, target.KeyPrefix, request.OriginalBucketName, request.ThrottleLimit ?? BucketParallelism, cancellationToken);
         return await RunAsync(source, keys, state, request, emitAsync, cancellationToken).ConfigureAwait(false);
     }
 
@@ -57,9 +57,10 @@ public sealed class LogIntegrityValidation(IOperationHost host)
         string path, AwsConnection? connection, LogIntegrityRequest request, Func<object, CancellationToken, Task> emitAsync, CancellationToken cancellationToken)
     {
         Check(request);
+        CheckNames(new LogBucketToValidate(), request.OriginalBucketName);
         using var keys = Keys(request, connection, cancellationToken);
         using var state = OpenState(request);
-        var source = new LocalLogSource(path, request.ThrottleLimit ?? Environment.ProcessorCount);
+        var source = new LocalLogSource(path, request.OriginalBucketName, request.ThrottleLimit ?? Environment.ProcessorCount);
         return await RunAsync(source, keys, state, request, emitAsync, cancellationToken).ConfigureAwait(false);
     }
 
@@ -87,9 +88,9 @@ public sealed class LogIntegrityValidation(IOperationHost host)
         }
     }
 
-    private static void CheckNames(LogBucketToValidate target)
+    private static void CheckNames(LogBucketToValidate target, string? originalBucketName)
     {
-        foreach (var bucket in new[] { target.BucketName, target.OriginalBucketName }.OfType<string>())
+        foreach (var bucket in new[] { target.BucketName, originalBucketName }.OfType<string>())
         {
             InputValidation.Validate(new DesiredState
             {

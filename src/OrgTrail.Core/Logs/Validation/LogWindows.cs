@@ -12,7 +12,6 @@ namespace OrgTrail.Core.Logs.Validation;
 internal sealed class LogWindows
 {
     private static readonly TimeSpan Length = TimeSpan.FromDays(1);
-    private const string AfterAll = "\uFFFF";
     private readonly ILogSource _source;
     private readonly LogStream _stream;
 
@@ -21,14 +20,14 @@ internal sealed class LogWindows
     private readonly Dictionary<int, Dictionary<string, ulong>> _open = [];
     private readonly Dictionary<string, ulong> _left = new(StringComparer.Ordinal);
     private readonly HashSet<string> _early = new(StringComparer.Ordinal);
-    private readonly string _end;
+    private readonly string? _end;
     private int _closed;
 
     public LogWindows(ILogSource source, LogStream stream, DateTimeOffset start, DateTimeOffset? end, DateTimeOffset now)
     {
         _source = source;
         _stream = stream;
-        _end = end is null ? stream.LogPrefix + AfterAll : stream.LogKeyAt(end.Value);
+        _end = end is null ? null : stream.LogKeyAt(end.Value);
         for (var at = (end ?? now) - Length; at > start; at -= Length)
         {
             _starts.Add((at, stream.LogKeyAt(at)));
@@ -43,14 +42,11 @@ internal sealed class LogWindows
     /// <summary>How many of them are closed.</summary>
     public int Closed => _closed;
 
-    /// <summary>The log files that are left over.</summary>
-    public IEnumerable<string> Left => _left.Keys;
-
     /// <summary>Takes note that a digest names a log file.</summary>
     /// <returns>What the listing tells of its version; null where it is outside of the time, or not there.</returns>
     public async ValueTask<ulong?> NameAsync(string key, CancellationToken cancellationToken)
     {
-        if (!key.StartsWith(_stream.LogPrefix, StringComparison.Ordinal) || string.CompareOrdinal(key, _end) >= 0 || string.CompareOrdinal(key, _starts[^1].Key) < 0)
+        if (!key.StartsWith(_stream.LogPrefix, StringComparison.Ordinal) || (_end is not null && string.CompareOrdinal(key, _end) >= 0) || string.CompareOrdinal(key, _starts[^1].Key) < 0)
         {
             return null;
         }
@@ -86,19 +82,27 @@ internal sealed class LogWindows
         }
     }
 
-    /// <summary>Closes all days, as no digest is to come: what was not opened is listed in one go, however many days it is.</summary>
-    public async ValueTask CloseAllAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The log files that are left over, as no digest is to come. What was not opened is listed in one go, however many days it is, and
+    /// is not kept: without any digest these are all log files.
+    /// </summary>
+    public async IAsyncEnumerable<string> LeftAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (_open.Count > 0 && _closed < _starts.Count)
         {
             await CloseUntilAsync(_starts[_closed].Time, cancellationToken).ConfigureAwait(false);
         }
 
+        foreach (var key in _left.Keys.Order(StringComparer.Ordinal))
+        {
+            yield return key;
+        }
+
         if (_closed < _starts.Count)
         {
             await foreach (var file in UnnamedAsync(_starts[^1].Key, _closed, cancellationToken).ConfigureAwait(false))
             {
-                _left.Add(file.Key, file.Token);
+                yield return file.Key;
             }
 
             _closed = _starts.Count;

@@ -24,14 +24,17 @@ internal sealed class StreamChain(string trailName, string homeRegion, bool isBa
 }
 
 /// <summary>Sorts the digests of a stream into chains, and tells which chain should go on after its newest digest.</summary>
-internal sealed class StreamChains
+internal sealed class StreamChains(LogStream stream)
 {
     // A digest that came a moment early makes no difference.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
     private readonly Dictionary<(string, string, bool), StreamChain> _chains = [];
 
+    // Years of them are listed before the first is read, so their keys are not kept where the name tells the key.
+    private readonly List<(DigestName Name, string? OddKey)> _digests = [];
+
     /// <summary>All digests, newest first.</summary>
-    public List<(string Key, DigestName Name)> Digests { get; } = [];
+    public IEnumerable<(string Key, DigestName Name)> Digests => _digests.Select(d => (KeyOf(d), d.Name));
 
     public IEnumerable<StreamChain> All => _chains.Values;
 
@@ -50,10 +53,39 @@ internal sealed class StreamChains
 
         chain.OldestEnd = chain.OldestEnd < name.EndTime ? chain.OldestEnd : name.EndTime;
         chain.NewestEnd = chain.NewestEnd > name.EndTime ? chain.NewestEnd : name.EndTime;
-        Digests.Add((key, name));
+        name = name with { TrailName = chain.TrailName, HomeRegion = chain.HomeRegion };
+        _digests.Add((name, stream.DigestKeyOf(name) == key ? null : key));
     }
 
-    public void Sort() => Digests.Sort((a, b) => b.Name.EndTime.CompareTo(a.Name.EndTime) is not 0 and var order ? order : string.CompareOrdinal(b.Key, a.Key));
+    public void Sort() => _digests.Sort((a, b) => b.Name.EndTime.CompareTo(a.Name.EndTime) is not 0 and var order ? order : string.CompareOrdinal(KeyOf(b), KeyOf(a)));
+
+    /// <summary>True when a digest of this key was listed; once they are sorted.</summary>
+    public bool Contains(string key)
+    {
+        if (!DigestName.TryParse(key, stream, out var name))
+        {
+            return false;
+        }
+
+        var (low, high) = (0, _digests.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _digests[middle].Name.EndTime > name.EndTime ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < _digests.Count && _digests[low].Name.EndTime == name.EndTime; low++)
+        {
+            if (KeyOf(_digests[low]) == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string KeyOf((DigestName Name, string? OddKey) digest) => digest.OddKey ?? stream.DigestKeyOf(digest.Name);
 
     /// <summary>
     /// The hours after a chain's newest digest that should have digests. A chain that another one follows, as when a trail is made anew

@@ -1,5 +1,6 @@
 using OrgTrail.Core.Logs.Digests;
 using OrgTrail.Core.Logs.Layout;
+using OrgTrail.Core.Logs.Sources;
 using OrgTrail.Core.Results;
 
 namespace OrgTrail.Core.Logs.Validation;
@@ -10,13 +11,15 @@ namespace OrgTrail.Core.Logs.Validation;
 /// </summary>
 internal sealed class StreamCheck
 {
-    // A log file may be named in the digest after its hour when it was delivered on the edge.
-    private static readonly TimeSpan Edge = TimeSpan.FromMinutes(15);
+    // The time in a log file's name is up to a quarter of an hour before its delivery, and more when CloudTrail is slow; digests go by the
+    // delivery. So a file may be named in the digest after its hour.
+    private static readonly TimeSpan Edge = TimeSpan.FromHours(1);
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
     private readonly CheckContext _context;
     private readonly LogStream _stream;
     private readonly ChainGaps _gaps;
-    private readonly StreamChains _chains = new();
+    private readonly StreamChains _chains;
+    private readonly UnreadHours _unread = new(Period + Edge);
     private readonly LogWindows _windows;
     private readonly StreamVerdicts _verdicts;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,7 +29,8 @@ internal sealed class StreamCheck
     {
         _context = context;
         _stream = stream;
-        _gaps = new ChainGaps(context.Source, context.Judge, stream);
+        _chains = new StreamChains(stream);
+        _gaps = new ChainGaps(context.Source, context.Judge, stream, _chains.Contains);
         _verdicts = new StreamVerdicts(context, stream);
         _windows = new LogWindows(context.Source, stream, context.Request.StartTime, context.Request.EndTime, context.Now);
     }
@@ -44,6 +48,9 @@ internal sealed class StreamCheck
     /// <summary>True when even the digest of an hour that began just before the end should be there, so that all of the time must be covered.</summary>
     private bool IsOver => _context.Request.EndTime <= _context.Now - _context.Request.DeliveryGrace - Period - Edge;
 
+    /// <summary>The end of the time whose digests may name log files of the time asked for.</summary>
+    private DateTimeOffset? DigestsUntil => _context.Request.EndTime + Period + Edge;
+
     /// <summary>Validates, and gives the summary when the last log file is checked.</summary>
     public async Task<LogIntegritySummary> RunAsync(DigestFetcher fetcher, double share, CancellationToken cancellationToken)
     {
@@ -60,7 +67,6 @@ internal sealed class StreamCheck
             }
         }
 
-        await _windows.CloseAllAsync(cancellationToken).ConfigureAwait(false);
         await TellHeadsAsync(cancellationToken).ConfigureAwait(false);
         await TellUnlistedAsync(cancellationToken).ConfigureAwait(false);
         await DrainAsync(cancellationToken).ConfigureAwait(false);
@@ -92,8 +98,8 @@ internal sealed class StreamCheck
         if (_stream.HasDigests)
         {
             // A digest is of the hour before the time in its name, and files of its last minutes may be in the next.
-            var (start, end) = (_context.Request.StartTime, _context.Request.EndTime + Period + Edge);
-            var to = end is null ? _stream.DigestPrefix + "\uFFFF" : _stream.DigestDayAt(end.Value.AddDays(1));
+            var (start, end) = (_context.Request.StartTime, DigestsUntil);
+            var to = end is null ? null : _stream.DigestDayAt(end.Value.AddDays(1));
             await foreach (var file in _context.Source.ListAsync(_stream.DigestPrefix, _stream.DigestDayAt(start), to, cancellationToken).ConfigureAwait(false))
             {
                 if (DigestName.TryParse(file.Key, _stream, out var name) && name.EndTime > start && (end is null || name.EndTime < end))
@@ -116,6 +122,11 @@ internal sealed class StreamCheck
         }
 
         chain.Last = digest;
+        if (digest.Read.Status == ReadStatus.Failed)
+        {
+            _unread.Add(digest.EndTime);
+        }
+
         await _verdicts.TellDigestAsync(digest, cancellationToken).ConfigureAwait(false);
         var seen = new HashSet<(string, string, string)>();
         foreach (var reference in digest.Document?.Logs ?? [])
@@ -150,10 +161,18 @@ internal sealed class StreamCheck
             return _verdicts.TellGapAsync(chain, LogIntegrityStatus.Gap, _gaps.Between(earlier, later), cancellationToken);
         }
 
-        return later is { IsProven: true, Document.PreviousKey: { } key } && !_context.Judge.IsLinked(later, earlier, _stream)
+        return _gaps.MissingBefore(later) is { } key && !_context.Judge.IsLinked(later, earlier, _stream) && IsAskedFor(key)
             ? _verdicts.TellMissingDigestAsync(chain, key, later, cancellationToken)
             : Task.CompletedTask;
     }
+
+    /// <summary>True for a digest within the time that was listed: late log files of an hour may have their digest after those of later hours.</summary>
+    private bool IsAskedFor(string digestKey) =>
+        DigestName.EndTimeOf(digestKey) is { } time && time > _context.Request.StartTime && !(time >= DigestsUntil);
+
+    private string HintOfFolders => !_context.InSeveralFolders.Contains(_stream.AccountId)
+        ? string.Empty
+        : " The account has logs in another folder too. If its trail became the organization's, -OrganizationId looks at the organization's folder alone.";
 
     private async Task TellTailsAsync(CancellationToken cancellationToken)
     {
@@ -161,7 +180,9 @@ internal sealed class StreamCheck
         {
             if (_chains.After(chain, Limit, IsOver) is { } gap)
             {
-                await _verdicts.TellGapAsync(chain, gap.Reason == "TailMissing" ? LogIntegrityStatus.TailMissing : LogIntegrityStatus.Gap, gap, cancellationToken).ConfigureAwait(false);
+                var isTail = gap.Reason == "TailMissing";
+                var told = isTail ? gap with { Detail = gap.Detail + HintOfFolders } : gap;
+                await _verdicts.TellGapAsync(chain, isTail ? LogIntegrityStatus.TailMissing : LogIntegrityStatus.Gap, told, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -171,7 +192,7 @@ internal sealed class StreamCheck
                 null,
                 LogIntegrityStatus.TailMissing,
                 "NoDigests",
-                $"There is no digest at all for {ChainGaps.Count(hours)}: nothing is proven for this account and region.",
+                $"There is no digest at all for {ChainGaps.Count(hours)}: nothing is proven for this account and region.{HintOfFolders}",
                 new ChainGap(_context.Request.StartTime, Limit, hours, string.Empty, string.Empty),
                 cancellationToken).ConfigureAwait(false);
         }
@@ -185,9 +206,9 @@ internal sealed class StreamCheck
             {
                 await _verdicts.TellGapAsync(chain, LogIntegrityStatus.Gap, _gaps.Before(chain.Last!, _context.Request.StartTime), cancellationToken).ConfigureAwait(false);
             }
-            else if (chain.Last is { IsProven: true, Document.PreviousKey: { } key } && DigestName.EndTimeOf(key) > _context.Request.StartTime)
+            else if (_gaps.MissingBefore(chain.Last!) is { } key && IsAskedFor(key))
             {
-                await _verdicts.TellMissingDigestAsync(chain, key, chain.Last, cancellationToken).ConfigureAwait(false);
+                await _verdicts.TellMissingDigestAsync(chain, key, chain.Last!, cancellationToken).ConfigureAwait(false);
             }
 
             if (chain.IsWhole && _context.Request.IncludeValid)
@@ -206,12 +227,18 @@ internal sealed class StreamCheck
         // A digest shows how late it is at AWS, also where this machine's clock is slow: the hour after it may still wait for its own.
         var nextEnd = _chains.NewestEnd + Period;
         var latest = (nextEnd > _context.Now ? nextEnd.Value : _context.Now) + Edge;
-        foreach (var key in _windows.Left.Order(StringComparer.Ordinal))
+        await foreach (var key in _windows.LeftAsync(cancellationToken).ConfigureAwait(false))
         {
             // Files of the last hour may wait for their digest; without a time in the name there is nothing to wait for.
             var time = _windows.TimeOf(key);
             if (!IsOver && time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil) && time <= latest)
             {
+                continue;
+            }
+
+            if (time is { } at && _unread.Contains(at))
+            {
+                await _verdicts.TellUndecidedAsync(key, at, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 

@@ -60,6 +60,24 @@ internal sealed class StreamVerdicts(CheckContext context, LogStream stream)
         }, cancellationToken);
     }
 
+    /// <summary>Tells of a log file that only a digest could vouch for that could not be read.</summary>
+    public Task TellUndecidedAsync(string key, DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        _tally.AddLog(LogIntegrityStatus.Unknown);
+        context.Progress.Add(0);
+        return context.EmitAsync(new LogIntegrityResult
+        {
+            Kind = LogIntegrityKind.Log,
+            Status = LogIntegrityStatus.Unknown,
+            AccountId = stream.AccountId,
+            Region = stream.Region,
+            Location = context.Source.Locate(context.Source.HomeBucket, key),
+            StartTime = time,
+            Reason = "DigestNotRead",
+            Detail = "A digest of its time could not be read, so that nobody can tell whether that one names it.",
+        }, cancellationToken);
+    }
+
     /// <summary>Tells that the stream could not be looked at, or not to its end.</summary>
     public Task TellUnreadableAsync(string detail, string? missingPermission, CancellationToken cancellationToken) =>
         TellChainAsync(null, LogIntegrityStatus.Unknown, missingPermission is null ? "ReadFailed" : "AccessDenied", detail, null, cancellationToken, missingPermission);

@@ -37,6 +37,12 @@ internal static class IntegrityFindings
         {
             string.Create(CultureInfo.InvariantCulture, $"{summary.ValidLogCount} of {summary.LogCount} log files and {summary.ValidDigestCount} of {summary.DigestCount} digests proven"),
         };
+        if (summary.ProvenFrom is { } from && from - summary.StartTime >= TimeSpan.FromHours(1))
+        {
+            // What is whole from some day on says nothing about the days before.
+            parts.Add($"nothing proven before {ReportText.ReadableTime(from)}");
+        }
+
         void Add(long count, string what)
         {
             if (count > 0)

@@ -41,6 +41,9 @@ public sealed class BucketAttackTests : IAsyncLifetime
     [InlineData("2026/03/01/111111111111_CloudTrail_us-east-1_20260301T2215Z")]
     [InlineData("2026/03/01/111111111111_CloudTrail_us-east-1_20260302T0000Z_0.json.gz/")]
     [InlineData("2026/03/01/111111111111_CloudTrail_us-east-1_20260301T2230Z_\uFF21é?#%2f+ &.json.gz")]
+    [InlineData("2026/03/01/111111111111_CloudTrail_us-east-1_20260301T2230Z_\u0001.json.gz")]
+    [InlineData("\uFFFF.json.gz")]
+    [InlineData("\U0001F511.json.gz")]
     public async Task An_object_that_is_slipped_in_is_unlisted_whatever_its_key(string name)
     {
         await UploadAsync();
@@ -65,6 +68,7 @@ public sealed class BucketAttackTests : IAsyncLifetime
     {
         var digest = _trail.AddHour(change: json => json["logFiles"]![0]!["s3Bucket"] = "other-bucket");
         var key = _trail.LogKeys[^2];
+        _trail.AddHour();
         await UploadAsync();
         await _landscape.LogAccount.S3.PutBucketAsync("other-bucket", Token);
         await PutAsync(key, _trail.Files[key].Content, "other-bucket");
@@ -89,6 +93,22 @@ public sealed class BucketAttackTests : IAsyncLifetime
         Assert.All(_results.Where(r => r.Kind == LogIntegrityKind.Digest), r => Assert.Equal(LogIntegrityStatus.UnknownKey, r.Status));
         Assert.DoesNotContain(_results, r => r.Reason == "ReadFailed");
         Assert.Equal(5, _summary!.DigestCount);
+    }
+
+    [Fact]
+    public async Task What_is_archived_is_undecided_and_says_what_to_do()
+    {
+        var digest = _trail.DigestKeys[1];
+        var log = _trail.LogKeys[0];
+        await UploadAsync();
+        await PutAsync(digest, _trail.Files[digest].Content, signature: _trail.Files[digest].Signature, storage: Amazon.S3.S3StorageClass.Glacier);
+        await PutAsync(log, _trail.Files[log].Content, storage: Amazon.S3.S3StorageClass.DeepArchive);
+
+        Assert.False(await ValidateAsync());
+
+        Assert.All(_results, r => Assert.Equal(LogIntegrityStatus.Unknown, r.Status));
+        Assert.Equal(["Archived", "Archived", "DigestNotRead", "DigestNotRead"], _results.Select(r => r.Reason).Order());
+        Assert.Contains("restore", _results.First(r => r.Reason == "Archived").Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,9 +157,9 @@ public sealed class BucketAttackTests : IAsyncLifetime
         }
     }
 
-    private async Task PutAsync(string key, byte[] content, string bucket = TestTrail.Bucket, string? signature = null)
+    private async Task PutAsync(string key, byte[] content, string bucket = TestTrail.Bucket, string? signature = null, Amazon.S3.S3StorageClass? storage = null)
     {
-        var request = new PutObjectRequest { BucketName = bucket, Key = key, InputStream = new MemoryStream(content) };
+        var request = new PutObjectRequest { BucketName = bucket, Key = key, InputStream = new MemoryStream(content), StorageClass = storage };
         if (signature is not null)
         {
             request.Metadata["signature"] = signature;

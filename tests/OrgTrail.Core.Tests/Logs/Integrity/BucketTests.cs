@@ -202,7 +202,7 @@ public sealed class BucketTests : IAsyncLifetime
 
         await s3.DeleteObjectAsync(Replica, (await KeysAsync()).First(k => k.Contains("/CloudTrail/", StringComparison.Ordinal)), Token);
 
-        Assert.False(await ValidateAsync(target: new LogBucketToValidate { BucketName = Replica, OriginalBucketName = Landscape.Bucket }));
+        Assert.False(await ValidateAsync(r => r with { OriginalBucketName = Landscape.Bucket }, target: new LogBucketToValidate { BucketName = Replica }));
         Assert.Equal(LogIntegrityStatus.Missing, Assert.Single(_results).Status);
         Assert.False(await ValidateAsync(target: new LogBucketToValidate { BucketName = Replica }));
         Assert.All(_results.Where(r => r.Kind == LogIntegrityKind.Digest), r => Assert.Equal(LogIntegrityStatus.Relocated, r.Status));

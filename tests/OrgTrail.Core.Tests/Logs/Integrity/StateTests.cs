@@ -52,6 +52,24 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
+    public void A_full_disk_ends_the_run_and_costs_nothing_that_was_proven()
+    {
+        using (var state = ProofFile.Open(StatePath))
+        {
+            Add(state, 12);
+            state.Writing = static (_, _, _) => throw new IOException("No space left on device");
+
+            var error = Assert.Throws<OrgTrailException>(() => state.Add(Of(12)));
+
+            Assert.Equal((ErrorIds.StateFileInvalid, StatePath), (error.ErrorId, error.Target));
+            Assert.Contains("No space left on device", error.Message, StringComparison.Ordinal);
+        }
+
+        using var after = ProofFile.Open(StatePath);
+        Assert.Equal(12, after.Count);
+    }
+
+    [Fact]
     public void A_header_that_is_cut_off_while_it_is_written_is_replaced_by_the_other()
     {
         Write(300);

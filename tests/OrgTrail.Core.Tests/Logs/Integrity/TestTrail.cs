@@ -106,7 +106,7 @@ public sealed class TestTrail(string accountId = "111111111111", string region =
         };
         change?.Invoke(json);
         var content = Encoding.UTF8.GetBytes(json.ToJsonString(new JsonSerializerOptions { WriteIndented = false }));
-        AddSigned(key, Time(end), content, previous);
+        AddSigned(key, Time(end), content, (string?)json["previousDigestSignature"]);
         return key;
     }
 

@@ -1,0 +1,208 @@
+using System.Text.Json.Nodes;
+using OrgTrail.Core.Logs.Digests;
+using OrgTrail.Core.Results;
+
+namespace OrgTrail.Core.Tests.Logs.Integrity;
+
+/// <summary>What CloudTrail itself does that looks like tampering at first sight: slow deliveries, late digests, trails that were moved.</summary>
+public sealed class DeliveryTests
+{
+    [Theory]
+    [InlineData(-12)]
+    [InlineData(-40)]
+    public async Task A_log_whose_name_is_older_than_the_newest_digest_may_wait_for_the_next(int minutes)
+    {
+        using var copy = Of(3);
+        copy.Trails[0].AddLog(at: copy.Trails[0].Now.AddMinutes(minutes));
+
+        Assert.True(await copy.ValidateAsync());
+
+        // The digests after it did not name it.
+        copy.Trails[0].AddHour();
+        copy.Trails[0].AddHour();
+        Assert.False(await copy.ValidateAsync());
+        Assert.Equal(LogIntegrityStatus.Unlisted, copy.Problem.Status);
+    }
+
+    [Fact]
+    public async Task A_log_of_the_end_of_a_time_long_past_may_be_named_in_the_digest_after_the_next()
+    {
+        using var copy = Of(10);
+        var end = copy.Trails[0].Now.AddMinutes(10);
+        var slow = copy.Trails[0].AddLog(at: end.AddMinutes(-5));
+        copy.Trails[0].AddHour();
+        copy.Trails[0].AddDigest([slow]);
+        copy.Trails[0].AddHour();
+        copy.Trails[0].AddHour();
+
+        Assert.True(await copy.ValidateAsync(r => r with { EndTime = end }, now: end.AddDays(1)));
+    }
+
+    [Fact]
+    public async Task The_logs_of_a_digest_that_cannot_be_read_are_undecided_and_not_called_added()
+    {
+        using var copy = Of(8);
+        copy.Write();
+        var digest = Path.Join(copy.Folder, "copy", copy.Trails[0].DigestKeys[3]);
+        File.Move(digest, digest + ".elsewhere");
+        File.CreateSymbolicLink(digest, digest + ".elsewhere");
+
+        Assert.False(await copy.ValidateAsync(rewrite: false));
+
+        Assert.Equal(LogIntegrityStatus.Unknown, Assert.Single(copy.Results, r => r.Kind == LogIntegrityKind.Digest).Status);
+        Assert.Equal(["DigestNotRead", "DigestNotRead"], copy.Results.Where(r => r.Kind == LogIntegrityKind.Log).Select(r => r.Reason));
+        Assert.Equal((3, 0), (copy.Summary.UnknownCount, copy.Summary.UnlistedCount));
+
+        // A file of another hour is none of that digest's.
+        copy.Trails[0].AddLog(at: TestTrail.Begin.AddHours(6.5));
+        TestTrail.Write(Path.Join(copy.Folder, "copy"), copy.Trails[0].Files.Where(f => f.Key == copy.Trails[0].LogKeys[^1]));
+        Assert.False(await copy.ValidateAsync(rewrite: false));
+        Assert.Equal(1, copy.Summary.UnlistedCount);
+    }
+
+    [Fact]
+    public async Task A_first_digest_that_cannot_be_proven_makes_no_gap_before_it()
+    {
+        using var copy = Of(3);
+        new PublicKeyFile { Format = PublicKeyFile.CurrentFormat, PublicKeyList = [TestTrail.PublicKey with { Region = "eu-west-1" }] }.Write(copy.KeyPath);
+
+        Assert.False(await copy.ValidateAsync(r => r with { StartTime = TestTrail.Begin.AddDays(-3) }));
+
+        Assert.All(copy.Results, r => Assert.Equal(LogIntegrityStatus.Unknown, r.Status));
+        Assert.Equal(0, copy.Summary.MissingHours);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Backfill_digests_may_follow_those_of_later_hours_or_the_hourly_ones(bool followHourly)
+    {
+        using var copy = Of(5);
+        var trail = copy.Trails[0];
+        var late = new TestTrail { Now = TestTrail.Begin.AddHours(3) };
+        foreach (var key in late.Files.Keys.Concat([late.AddDigest([], isBackfill: true)]))
+        {
+            trail.Files[key] = late.Files[key];
+        }
+
+        late.Now = TestTrail.Begin.AddHours(1);
+        var second = late.AddDigest([], isBackfill: true, change: json =>
+        {
+            if (followHourly)
+            {
+                json["previousDigestS3Object"] = trail.DigestKeys[0];
+            }
+        });
+        trail.Files[second] = late.Files[second];
+
+        Assert.True(await copy.ValidateAsync());
+
+        trail.Delete(followHourly ? trail.DigestKeys[0] : late.DigestKeys[0]);
+        Assert.False(await copy.ValidateAsync());
+        Assert.Contains(copy.Results, r => r is { Kind: LogIntegrityKind.Digest, Status: LogIntegrityStatus.Missing });
+    }
+
+    [Fact]
+    public async Task A_backfill_digest_whose_time_of_signing_is_lost_is_not_called_forged()
+    {
+        using var copy = Of(3);
+        var late = new TestTrail { Now = TestTrail.Begin };
+        var key = late.AddDigest([], isBackfill: true, change: json => json["digestPublicKeyFingerprint"] = "of a later time");
+        copy.Trails[0].Files[key] = late.Files[key];
+
+        Assert.False(await copy.ValidateAsync());
+
+        Assert.Equal((LogIntegrityStatus.Unknown, "KeysUnavailable"), (copy.Problem.Status, copy.Problem.Reason));
+    }
+
+    [Fact]
+    public async Task A_digest_that_was_slipped_in_between_two_is_invalid_and_makes_no_gap()
+    {
+        using var copy = Of(4);
+        var key = copy.Trails[0].DigestKeys[1].Replace("T001530Z", "T003000Z", StringComparison.Ordinal);
+        Assert.NotEqual(copy.Trails[0].DigestKeys[1], key);
+        copy.Trails[0].Files[key] = new TrailFile(TestTrail.Gzip("{}"u8), "00");
+
+        Assert.False(await copy.ValidateAsync());
+
+        Assert.Equal((LogIntegrityKind.Digest, LogIntegrityStatus.Invalid), (copy.Problem.Kind, copy.Problem.Status));
+    }
+
+    [Fact]
+    public async Task A_digest_in_the_folder_of_another_day_is_told_where_it_is()
+    {
+        using var copy = Of(4);
+        var key = copy.Trails[0].DigestKeys[0].Replace("/2026/03/01/", "/2026/03/02/", StringComparison.Ordinal);
+        copy.Trails[0].Files[key] = copy.Trails[0].Files[copy.Trails[0].DigestKeys[0]];
+
+        Assert.False(await copy.ValidateAsync());
+
+        var moved = Assert.Single(copy.Results, r => r.Status == LogIntegrityStatus.Relocated);
+        Assert.EndsWith(key, moved.Location, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("before/AWSLogs/o-test/111111111111/", TestTrail.Bucket)]
+    [InlineData("AWSLogs/111111111111/", TestTrail.Bucket)]
+    [InlineData("AWSLogs/o-test/111111111111/", "the-bucket-before")]
+    public async Task A_trail_that_was_moved_here_misses_nothing_before(string folder, string bucket)
+    {
+        using var copy = new Copy(new TestTrail());
+        copy.Trails[0].AddHour(change: json => Follow(json, folder, bucket));
+        copy.Trails[0].AddHour();
+
+        Assert.True(await copy.ValidateAsync(r => r with { StartTime = TestTrail.Begin.AddDays(-3) }));
+
+        Assert.Equal(TestTrail.Begin, copy.Summary.ProvenFrom);
+    }
+
+    [Fact]
+    public async Task The_folder_that_a_trail_left_for_its_organizations_is_told_of_and_can_be_left_out()
+    {
+        using var copy = new Copy(new TestTrail(root: "AWSLogs/"), new TestTrail { Now = TestTrail.Begin.AddHours(4) });
+        Add(copy.Trails[0], 4);
+        Add(copy.Trails[1], 12);
+
+        Assert.False(await copy.ValidateAsync());
+        Assert.Equal(LogIntegrityStatus.TailMissing, copy.Problem.Status);
+        Assert.Contains("-OrganizationId", copy.Problem.Detail, StringComparison.Ordinal);
+
+        Assert.True(await copy.ValidateAsync(r => r with { OrganizationId = "o-test" }));
+        Assert.Equal(12, copy.Summary.DigestCount);
+    }
+
+    [Fact]
+    public async Task A_copy_may_be_held_to_the_bucket_that_it_is_of()
+    {
+        using var copy = Of(3);
+
+        Assert.True(await copy.ValidateAsync(r => r with { OriginalBucketName = TestTrail.Bucket }));
+        Assert.Equal(6, copy.Summary.ValidLogCount);
+
+        Assert.False(await copy.ValidateAsync(r => r with { OriginalBucketName = "another-bucket" }));
+        Assert.Equal(3, copy.Summary.RelocatedCount);
+    }
+
+    private static void Follow(JsonObject json, string folder, string bucket)
+    {
+        json["previousDigestS3Bucket"] = bucket;
+        json["previousDigestS3Object"] = $"{folder}CloudTrail-Digest/us-east-1/2026/03/01/111111111111_CloudTrail-Digest_us-east-1_org-trail_us-east-1_20260301T221530Z.json.gz";
+        json["previousDigestHashValue"] = new string('0', 64);
+        json["previousDigestSignature"] = "00";
+    }
+
+    private static Copy Of(int hours)
+    {
+        var copy = new Copy(new TestTrail());
+        Add(copy.Trails[0], hours);
+        return copy;
+    }
+
+    private static void Add(TestTrail trail, int hours)
+    {
+        for (var i = 0; i < hours; i++)
+        {
+            trail.AddHour();
+        }
+    }
+}
