@@ -198,6 +198,9 @@ Describe 'A configuration that is wrong' {
     }
 
     It 'in memory is refused alike' {
+        $endless = "$TestDrive/endless.psd1"
+        [IO.File]::WriteAllText($endless, '@{ MinimumRetentionDays = 5n }')
+        { Test-OrgTrailBaseline -ConfigurationPath $endless } | Should -Throw -ErrorId 'InvalidConfiguration*'
         { Test-OrgTrailBaseline -Configuration @{ Tag = @{ owner = 1 } } } | Should -Throw -ErrorId 'InvalidConfiguration*'
     }
 }

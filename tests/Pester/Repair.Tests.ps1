@@ -64,6 +64,25 @@ Describe 'Repair-OrgTrailBaseline' {
         $result.Outcome | Should -Be 'AlreadyInState'
     }
 
+    It 'mends nothing for what is no result and names no bucket' -ForEach @(
+        @{ What = '$null'; Value = $null }
+        @{ What = 'an id'; Value = 'OT-TRAIL-005' }
+        @{ What = 'half a result'; Value = [pscustomobject]@{ ControlId = 'OT-TRAIL-005'; Actual = 'stopped' } }
+    ) {
+        $sandbox.ClearCalls()
+        $Value | Repair-OrgTrailBaseline @both -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'RepairInputUnsupported,*'
+        @($sandbox.Calls).Count | Should -Be 0
+    }
+
+    It 'takes the id of a control in any case, and tells when there is none of it' {
+        $known = [pscustomobject]@{ ControlId = 'ot-trail-005'; Status = 'Fail' }
+        ($known | Repair-OrgTrailBaseline @both).ControlId | Should -Be 'OT-TRAIL-005'
+        $unknown = [pscustomobject]@{ ControlId = 'OT-TRAIL-999'; Status = 'Fail' }
+        $unknown | Repair-OrgTrailBaseline @both -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'ControlNotFound,*'
+    }
+
     It 'refuses results of another trail' {
         $sandbox.ClearCalls()
         $other = [pscustomobject]@{ ControlId = 'OT-TRAIL-005'; Status = 'Fail'; Resource = 'arn:aws:cloudtrail:us-east-1:999999999999:trail/theirs'; AccountId = '999999999999' }

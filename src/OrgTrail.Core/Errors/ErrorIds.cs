@@ -58,6 +58,7 @@ public static class ErrorIds
     public const string StateFileInUse = nameof(StateFileInUse);
     public const string ProtectionNotRestored = nameof(ProtectionNotRestored);
     public const string FindingOfOtherResource = nameof(FindingOfOtherResource);
+    public const string RepairInputUnsupported = nameof(RepairInputUnsupported);
     public const string ControlNotFound = nameof(ControlNotFound);
     public const string ReportPathInvalid = nameof(ReportPathInvalid);
     public const string ReportFormatUnknown = nameof(ReportFormatUnknown);

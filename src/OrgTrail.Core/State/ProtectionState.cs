@@ -24,7 +24,8 @@ public sealed class ProtectionState(AccountSide management)
     public Task<Observation<Root>> Root => management.ReadAsync(
         RootKey,
         "organizations:ListRoots",
-        async (c, ct) => (await c.Organizations.ListRootsAsync(new ListRootsRequest(), ct).ConfigureAwait(false)).Roots?.FirstOrDefault());
+        // Organizations may answer with an empty page while there are more.
+        async (c, ct) => await c.Organizations.ListRootsAllAsync(ct).FirstOrDefaultAsync(ct).ConfigureAwait(false));
 
     /// <summary>All SCPs of the organization, AWS's FullAWSAccess included.</summary>
     public Task<Observation<List<PolicySummary>>> Policies => management.ReadAsync(
@@ -60,8 +61,7 @@ public sealed class ProtectionState(AccountSide management)
             var parent = await management.ReadAsync(
                 $"{ReadPrefix}parent/{child}",
                 "organizations:ListParents",
-                async (c, ct) => (await c.Organizations.ListParentsAsync(new ListParentsRequest { ChildId = child }, ct).ConfigureAwait(false))
-                    .Parents?.FirstOrDefault()?.Id,
+                async (c, ct) => (await c.Organizations.ListParentsAllAsync(child, ct).FirstOrDefaultAsync(ct).ConfigureAwait(false))?.Id,
                 fault => fault.Code == "ChildNotFoundException").ConfigureAwait(false);
             if (parent.Status != ObservationStatus.Found || chain.Count > 10)
             {

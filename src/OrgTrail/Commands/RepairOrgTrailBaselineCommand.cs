@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OrgTrail.Bases;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Converging;
+using OrgTrail.Core.Errors;
 using OrgTrail.Core.Mending;
 using OrgTrail.Core.Results;
 
@@ -37,13 +38,30 @@ public sealed class RepairOrgTrailBaselineCommand : BaselineCmdlet, IDiffingCmdl
     {
         if (InputObject is null || Read(InputObject) is not var (finding, status))
         {
-            Mend(isEachAskedFor: ControlId is { Length: > 0 } && !Array.Exists(ControlId, WildcardPattern.ContainsWildcardCharacters), SelectControls);
+            if (NamesWhatToMend())
+            {
+                Mend(isEachAskedFor: ControlId is { Length: > 0 } && !Array.Exists(ControlId, WildcardPattern.ContainsWildcardCharacters), SelectControls);
+            }
+            else
+            {
+                Refuse(
+                    ErrorIds.RepairInputUnsupported,
+                    "What came in is neither a result of Test-OrgTrailBaseline (an object with ControlId and Status) nor an object that names BucketName or TrailName: nothing was mended for it. "
+                    + "Pipe whole results; to mend single controls give -ControlId without a pipeline.");
+            }
+
+            return;
+        }
+
+        if (ControlCatalogue.All.FirstOrDefault(c => c.Id.Equals(finding.ControlId, StringComparison.OrdinalIgnoreCase)) is not { } control)
+        {
+            Refuse(ErrorIds.ControlNotFound, $"The result is about control {finding.ControlId}, which this version does not have: nothing was mended for it. Assess again with Test-OrgTrailBaseline.");
             return;
         }
 
         if (status is AssessmentStatus.Fail or AssessmentStatus.Warning or AssessmentStatus.Unknown)
         {
-            _failed.Add(finding);
+            _failed.Add(finding with { ControlId = control.Id });
         }
         else
         {
@@ -57,6 +75,20 @@ public sealed class RepairOrgTrailBaselineCommand : BaselineCmdlet, IDiffingCmdl
         {
             Mend(isEachAskedFor: true, () => [.. SelectControls().Where(c => _failed.Exists(f => f.ControlId == c.Id))]);
         }
+    }
+
+    /// <summary>
+    /// Whether all that fails is to be mended: nothing was put in, or an object that says for which bucket or trail. What says neither was
+    /// meant to be something else, and must not stand for everything.
+    /// </summary>
+    private bool NamesWhatToMend() => InputObject is null
+        ? !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject))
+        : Text(InputObject, nameof(BucketName)) is { Length: > 0 } || Text(InputObject, nameof(TrailName)) is { Length: > 0 };
+
+    private void Refuse(string errorId, string message)
+    {
+        var error = new OrgTrailException(errorId, ErrorKind.InvalidArgument, InputObject?.ToString(), message);
+        WriteError(ErrorRecords.From(error, string.Empty, error.Target, null));
     }
 
     /// <summary>A result of Test-OrgTrailBaseline, be it alive or read back from a file; null for an object that names bucket and trail.</summary>

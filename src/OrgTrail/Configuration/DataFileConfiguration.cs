@@ -88,6 +88,8 @@ internal static class DataFileConfiguration
     {
         string or null => constant,
         int or long or short or byte or sbyte or ushort or uint => Convert.ToInt64(constant, CultureInfo.InvariantCulture),
+        // 5n is a number without bounds, which converts to nothing by itself.
+        System.Numerics.BigInteger number => (double)number,
         _ => Convert.ToDouble(constant, CultureInfo.InvariantCulture),
     };
 

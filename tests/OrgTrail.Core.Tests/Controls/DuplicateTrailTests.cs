@@ -102,6 +102,35 @@ public sealed class DuplicateTrailTests
         Assert.Equal(expected, string.Join(' ', bench.Calls.Writes.Select(c => c.Operation)));
     }
 
+    [Fact]
+    public async Task Another_trail_that_records_data_events_too_is_not_stopped()
+    {
+        using var bench = await Mending.RepairBench.DeployAsync();
+        await SecondTrailAsync(bench.Landscape);
+        await bench.Landscape.Management.CloudTrail.PutEventSelectorsAsync(
+            new PutEventSelectorsRequest
+            {
+                TrailName = "second",
+                EventSelectors =
+                [
+                    new EventSelector
+                    {
+                        ReadWriteType = "All", IncludeManagementEvents = true, DataResources = [new DataResource { Type = "AWS::Lambda::Function", Values = ["arn:aws:lambda"] }],
+                    },
+                ],
+            },
+            Ct);
+        bench.Landscape.LetTimePass();
+        bench.Calls.Clear();
+
+        var result = Assert.Single(await bench.RepairAsync(
+            controls: Mending.RepairBench.Only("OT-TRAIL-013"), consent: new Core.Mending.RepairConsent { Removal = true }, isEachAskedFor: true));
+
+        Assert.Empty(bench.Calls.Writes);
+        Assert.Equal(RepairOutcome.NotMendable, result.Outcome);
+        Assert.Contains("which records other events as well", result.Before.Actual, StringComparison.Ordinal);
+    }
+
     private static async Task<OrgTrailBaselineResult> AssessAsync(Landscape landscape, string controlId) =>
         (await landscape.AssessAsync()).Single(r => r.ControlId == controlId);
 

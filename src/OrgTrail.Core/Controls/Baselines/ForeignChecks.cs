@@ -102,7 +102,7 @@ public static class ForeignChecks
         ("cmk-backing-key-rotation-enabled", "rotation of the key", null),
         ("event-data-store-cmk-encryption-enabled", "Lake event data stores are encrypted with a customer's key", Lake),
         ("kms-cmk-not-scheduled-for-deletion", "the key is not about to be deleted", null),
-        ("multi-region-cloudtrail-enabled", "a trail in all regions", null),
+        ("multi-region-cloudtrail-enabled", "a trail in all regions, no management events left out", null),
         ("s3-account-level-public-access-blocks", "Block Public Access of the account", null),
         ("s3-account-level-public-access-blocks-periodic", "Block Public Access of the account", null),
         ("s3-bucket-acl-prohibited", "no permissions by ACL", null),

@@ -23,7 +23,10 @@ public sealed class BucketExists : BucketControl
         $"bucket {context.Desired.BucketName} in {context.Identity.LogAccount}";
 
     protected override async Task<Assessment> AssessBucketAsync(ControlContext context, Verdict verdict) =>
-        verdict.Pass($"exists in {(await context.Snapshot.Bucket.Location.ConfigureAwait(false)).Value}");
+        // A bucket of that name is there, and nobody said whose it must be.
+        context.Identity.LogAccountId == TrailIdentity.Unknown
+            ? verdict.LogAccountUnknown()
+            : verdict.Pass($"exists in {(await context.Snapshot.Bucket.Location.ConfigureAwait(false)).Value}");
 
     public override async Task<Change?> PlanAsync(ControlContext context)
     {

@@ -14,16 +14,29 @@ public sealed class BucketIsOutsideManagementAccount : BucketControl
 
     protected override string Expect(ControlContext context) => "bucket in a dedicated log account";
 
-    protected override Task<Assessment> AssessBucketAsync(ControlContext context, Verdict verdict)
+    protected override async Task<Assessment> AssessBucketAsync(ControlContext context, Verdict verdict)
     {
-        if (context.Desired.SingleAccount || context.Identity.OrganizationId is null)
+        var identity = context.Identity;
+        if (context.Desired.SingleAccount || identity.OrganizationId is null)
         {
-            return Task.FromResult(verdict.NotApplicable("there is no organization, hence no management account"));
+            return verdict.NotApplicable("there is no organization, hence no management account");
         }
 
-        return Task.FromResult(verdict.When(
-            context.Identity.LogAccountId != context.Identity.ManagementAccountId,
-            $"bucket in account {context.Identity.LogAccountId}, management account is {context.Identity.ManagementAccountId}",
-            "Create a log bucket in a member account with New-OrgLogBucket, point the trail to it, and keep the old bucket for reading."));
+        if (identity.LogAccountId == TrailIdentity.Unknown)
+        {
+            return verdict.LogAccountUnknown();
+        }
+
+        // Which account is the management account only the organization tells: the main credentials may be of another.
+        if (identity.LogAccountId != identity.ManagementAccountId
+            && (identity.ManagementAccountId == TrailIdentity.Unknown || identity.OrganizationId == TrailIdentity.Unknown))
+        {
+            return verdict.OrganizationUnknown(await context.Snapshot.Organization.Organization.ConfigureAwait(false));
+        }
+
+        return verdict.When(
+            identity.LogAccountId != identity.ManagementAccountId,
+            $"bucket in account {identity.LogAccountId}, management account is {identity.ManagementAccountId}",
+            "Create a log bucket in a member account with New-OrgLogBucket, point the trail to it, and keep the old bucket for reading.");
     }
 }

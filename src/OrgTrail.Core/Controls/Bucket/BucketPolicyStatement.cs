@@ -64,14 +64,14 @@ public abstract class BucketPolicyStatement : BucketControl
             return verdict.Fail(string.Join("; ", broken), RunNewOrgLogBucket);
         }
 
-        if (missing.Length == 0)
-        {
-            return verdict.Pass($"statement {string.Join(", ", required.Select(r => r.Sid))}");
-        }
-
         if (answers.Any(a => a.Holds is null))
         {
             return verdict.Warning("the policy uses constructs that cannot be evaluated", RunNewOrgLogBucket);
+        }
+
+        if (missing.Length == 0)
+        {
+            return verdict.Pass($"statement {string.Join(", ", required.Select(r => r.Sid))}");
         }
 
         return required[0].Effect == PolicyEffect.Allow

@@ -37,8 +37,9 @@ public sealed class KeyIsUsable : KeyControl
     {
         { KeyState: var state } when state != Amazon.KeyManagementService.KeyState.Enabled => $"the key's state is {state?.Value}",
         { KeyUsage: { Value: not "ENCRYPT_DECRYPT" } usage } => $"the key's usage is {usage.Value}, not ENCRYPT_DECRYPT",
-        _ when key.Arn.Split(':') is { Length: > 4 } parts && parts[3] != context.Desired.BucketRegion && key.MultiRegion != true =>
-            $"the key is in {parts[3]}, the bucket in {context.Desired.BucketRegion}",
+        // S3 takes a multi-Region key for one of its region alone: the replica beside the bucket has an ARN of its own.
+        _ when key.Arn.Split(':') is { Length: > 4 } parts && parts[3] != context.Desired.BucketRegion =>
+            $"the key is in {parts[3]}, the bucket in {context.Desired.BucketRegion}" + (key.MultiRegion == true ? ", whose replica of the key is another key to S3" : string.Empty),
         _ => null,
     };
 

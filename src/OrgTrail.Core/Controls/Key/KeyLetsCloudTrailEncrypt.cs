@@ -29,8 +29,11 @@ public sealed class KeyLetsCloudTrailEncrypt : KeyPolicyControl
 
     protected override Assessment Judge(ControlContext context, KeyMetadata key, PolicyDocument document, Verdict verdict)
     {
-        var broken = Probes(context, key).Where(p => p.Holds("key policy", document) == false).Select(p => p.Description).ToArray();
-        return verdict.When(broken.Length == 0, broken.Length == 0 ? "allowed" : string.Join("; ", broken), "Run New-OrgLogBucket with -KmsKeyId again in the account of the key.");
+        var answers = Probes(context, key).Select(p => (p.Description, Holds: p.Holds("key policy", document))).ToArray();
+        var broken = answers.Where(a => a.Holds == false).Select(a => a.Description).ToArray();
+        return broken.Length == 0 && Array.Exists(answers, a => a.Holds is null)
+            ? verdict.Warning(CannotBeEvaluated, $"Look at the conditions of its statements on {ProbePrincipals.CloudTrail.ServiceName}.")
+            : verdict.When(broken.Length == 0, broken.Length == 0 ? "allowed" : string.Join("; ", broken), "Run New-OrgLogBucket with -KmsKeyId again in the account of the key.");
     }
 
     public override async Task<Change?> PlanAsync(ControlContext context)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using OrgTrail.Core.Controls.Bucket;
-using OrgTrail.Core.Controls.Probing;
+using OrgTrail.Core.Protecting;
+using OrgTrail.Core.Results;
 using OrgTrail.Core.State;
 using OrgTrail.Policies.Documents;
 using OrgTrail.Policies.Evaluation;
@@ -10,7 +10,8 @@ namespace OrgTrail.Core.Controls.Protection;
 
 /// <summary>
 /// A control that asks what the SCPs of the whole chain do: each action that our policy would deny is evaluated for an administrator
-/// and for the root user of the log account. Whose policy denies it doesn't matter.
+/// and for the root user of the log account. Whose policy denies it doesn't matter, but it must hold whatever the request carries: a Deny
+/// for requests without MFA, or from elsewhere, denies nothing to who brings it.
 /// </summary>
 public abstract class ScpEffective : ProtectionControl
 {
@@ -55,37 +56,75 @@ public abstract class ScpEffective : ProtectionControl
             return verdict.Fail("service control policies are not enabled, nothing is denied", RunSetScp);
         }
 
-        var open = statement.Action.Where(action => !IsDenied(context, chain.Value!.Levels, action, statement.Resource[0])).ToArray();
-        return verdict.When(
-            open.Length == 0,
-            open.Length == 0
-                ? $"all {statement.Action.Length} actions are denied"
-                : $"{open.Length} of {statement.Action.Length} actions are not denied: {string.Join(", ", open.Take(5))}{(open.Length > 5 ? ", …" : string.Empty)}",
-            RunSetScp);
+        var attempts = statement.Action.Select(action => (Action: action, Denial: Try(context, chain.Value!.Levels, action, statement.Resource[0]))).ToArray();
+        var open = attempts.Where(a => a.Denial == Denial.None).Select(a => a.Action).ToArray();
+        if (open.Length > 0)
+        {
+            return verdict.Fail($"{open.Length} of {attempts.Length} actions are not denied: {Examples(open)}", RunSetScp);
+        }
+
+        var conditional = attempts.Where(a => a.Denial == Denial.Conditional).Select(a => a.Action).ToArray();
+        if (conditional.Length > 0)
+        {
+            var keys = CallerChosenKeys.Of(Documents(chain.Value!.Levels)).Order(StringComparer.OrdinalIgnoreCase);
+            return verdict.Fail(
+                $"{conditional.Length} of {attempts.Length} actions are denied only on conditions that a caller can avoid ({string.Join(", ", keys)}): {Examples(conditional)}", RunSetScp);
+        }
+
+        // A policy that was left out may allow what nothing else does.
+        return chain.Value!.Problem is { } problem && Array.Exists(attempts, a => a.Denial == Denial.Implicit)
+            ? verdict.Warning($"it can't be told: {problem}", RunSetScp) with { Status = AssessmentStatus.Unknown }
+            : verdict.Pass($"all {attempts.Length} actions are denied");
     }
 
-    private static bool IsDenied(ControlContext context, ImmutableArray<PolicyHierarchyLevel> levels, string action, string resource)
+    private static string Examples(string[] actions) => string.Join(", ", actions.Take(5)) + (actions.Length > 5 ? ", …" : string.Empty);
+
+    private static IEnumerable<PolicyDocument> Documents(ImmutableArray<PolicyHierarchyLevel> levels) => levels.SelectMany(l => l.Policies).Select(p => p.Document);
+
+    /// <summary>The weakest denial of an action, whoever of the account tries it on whatever log.</summary>
+    private static Denial Try(ControlContext context, ImmutableArray<PolicyHierarchyLevel> levels, string action, string resource)
     {
-        var (partition, account) = (context.Identity.Partition, context.Identity.LogAccountId);
-        var rootUser = new RequestPrincipal { Kind = PrincipalKind.AccountRoot, Arn = $"arn:{partition}:iam::{account}:root", AccountId = account };
-        return new[] { ProbePrincipals.Administrator(partition, account), rootUser }.All(principal =>
-        {
-            var decision = PolicyEvaluator.Evaluate(
+        var subject = context.Subject;
+        var unknown = CallerChosenKeys.Of(Documents(levels));
+        var administrator = ProtectionPrincipal.Administrator(ProtectionPrincipalClass.LogAccountAdministrator, subject.LogAccountId, subject);
+        var root = ProtectionPrincipal.Of(ProtectionPrincipalClass.LogAccountRoot, $"arn:{subject.Partition}:iam::{subject.LogAccountId}:root", subject);
+        // What works on the account may be called in any region, all else in its own.
+        var common = resource == "*" ? administrator.Context : administrator.Context.SetItem("aws:RequestedRegion", [context.Desired.BucketRegion]);
+        return (
+            from principal in new[] { administrator.Request, administrator.Alternative!, root.Request }
+            from target in resource.EndsWith("/*", StringComparison.Ordinal) ? ObjectSamples.Delivered(subject) : [resource]
+            select PolicyEvaluator.Evaluate(
                 new AuthorizationRequest
                 {
                     Principal = principal,
                     Action = action,
-                    Resource = resource.EndsWith("/*", StringComparison.Ordinal) ? resource[..^1] + LifecycleRules.LogsPrefix(context.Subject) + "example" : resource,
-                    ResourceAccountId = account,
-                    Context = PolicyProbe.Context(("aws:SecureTransport", "true")),
+                    Resource = target,
+                    ResourceAccountId = subject.LogAccountId,
+                    Context = common,
+                    UnknownKeys = unknown.Except(common.Keys),
                 },
                 new AuthorizationPolicies
                 {
                     ServiceControlPolicies = levels,
                     IdentityPolicies = principal.Kind == PrincipalKind.AccountRoot ? [] : [new PolicySource("AdministratorAccess", AdministratorAccess)],
-                });
-            return decision.Result is DecisionResult.ExplicitlyDenied or DecisionResult.ImplicitlyDenied;
-        });
+                }).Result).Min(Of);
+    }
+
+    private static Denial Of(DecisionResult result) => result switch
+    {
+        DecisionResult.ExplicitlyDenied => Denial.Explicit,
+        DecisionResult.ImplicitlyDenied => Denial.Implicit,
+        DecisionResult.Indeterminate => Denial.Conditional,
+        _ => Denial.None,
+    };
+
+    // In the order of their strength.
+    private enum Denial
+    {
+        None,
+        Conditional,
+        Implicit,
+        Explicit,
     }
 }
 

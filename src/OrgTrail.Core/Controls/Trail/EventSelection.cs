@@ -114,8 +114,8 @@ internal static class EventSelection
         foreach (var resource in basic.DataResources ?? [])
         {
             // Only S3's values are prefixes; a function or table is named whole.
-            // A value that is only a service's ARN prefix ("arn:aws:s3", "arn:aws:lambda") means all resources.
-            AdvancedFieldSelector[] arns = resource.Values is { Count: > 0 } values && values.Exists(v => v.Count(c => c == ':') > 2)
+            // A value that is only a service's ARN prefix ("arn:aws:s3", "arn:aws:s3:::", "arn:aws:lambda") means all resources, whatever stands beside it.
+            AdvancedFieldSelector[] arns = resource.Values is { Count: > 0 } values && values.TrueForAll(v => v.TrimEnd(':').Count(c => c == ':') > 2)
                 ? [resource.Type == DataEventTypes["S3"]
                     ? new AdvancedFieldSelector { Field = ResourceArn, StartsWith = [.. values] }
                     : new AdvancedFieldSelector { Field = ResourceArn, Equals = [.. values] }]

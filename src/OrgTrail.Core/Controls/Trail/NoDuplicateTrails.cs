@@ -55,9 +55,9 @@ public sealed class NoDuplicateTrails : TrailControl
             return null;
         }
 
-        // The trail of a landing zone is the landing zone's to stop.
+        // The trail of a landing zone is the landing zone's to stop; data events that another trail records nobody else may record.
         var duplicates = (await FindAsync(context).ConfigureAwait(false)).Duplicates
-            .Where(t => LandingZone.Of(t) is null && Covers(own, t)).ToArray();
+            .Where(d => !d.RecordsMore && LandingZone.Of(d.Trail) is null && Covers(own, d.Trail)).Select(d => d.Trail).ToArray();
         return duplicates.Length == 0 ? null : new Change
         {
             Operation = "StopLogging",
@@ -90,7 +90,7 @@ public sealed class NoDuplicateTrails : TrailControl
     private static bool Covers(TrailDescription own, TrailDescription other) =>
         (own.IsOrganizationTrail == true || other.IsOrganizationTrail != true) && (own.IsMultiRegionTrail == true || (other.IsMultiRegionTrail != true && other.HomeRegion == own.HomeRegion));
 
-    private static async Task<(IReadOnlyList<TrailDescription> Duplicates, Func<Verdict, Assessment>? Unread)> FindAsync(ControlContext context)
+    private static async Task<(IReadOnlyList<Duplicate> Duplicates, Func<Verdict, Assessment>? Unread)> FindAsync(ControlContext context)
     {
         var state = context.Snapshot.Trail;
         var others = ((await state.Trails.ConfigureAwait(false)).Value ?? []).Where(t => t.TrailARN is not null && t.TrailARN != context.TrailArn).ToArray();
@@ -101,7 +101,7 @@ public sealed class NoDuplicateTrails : TrailControl
         })).ConfigureAwait(false);
         Func<Verdict, Assessment>? unread = others.Length <= MostTrails ? null : v => v.Warning(
             $"{MostTrails} of {others.Length} other trails were looked at, none of which records them", "Look at the others: aws cloudtrail describe-trails.");
-        var duplicates = new List<TrailDescription>();
+        var duplicates = new List<Duplicate>();
         foreach (var read in reads)
         {
             if (!read.Status.IsKnown)
@@ -112,17 +112,26 @@ public sealed class NoDuplicateTrails : TrailControl
             {
                 unread ??= v => v.Unknown(read.Selectors);
             }
-            else if (read.Status.Value?.IsLogging == true && EventSelection.Read(read.Selectors.Value).Any(EventSelection.IsManagement))
+            else if (read.Status.Value?.IsLogging == true && EventSelection.Read(read.Selectors.Value) is var selected && selected.Any(EventSelection.IsManagement))
             {
-                duplicates.Add(read.Trail);
+                duplicates.Add(new Duplicate(read.Trail, !selected.All(EventSelection.IsManagement)));
             }
         }
 
         return (duplicates, unread);
     }
 
+    private static string Describe(Duplicate duplicate) =>
+        Describe(duplicate.Trail)[..^1] + (duplicate.RecordsMore ? ", which records other events as well)" : ")");
+
     private static string Describe(TrailDescription trail) =>
-        $"{trail.Name} ({(trail.IsOrganizationTrail == true ? "organization trail" : "trail of the management account")}, to {trail.S3BucketName})";
+        $"{trail.Name} ({(trail.IsOrganizationTrail == true ? "organization trail" : "trail of the management account")}, to {trail.S3BucketName}"
+        + $"{(string.IsNullOrEmpty(trail.CloudWatchLogsLogGroupArn) ? string.Empty : $" and {trail.CloudWatchLogsLogGroupArn}")})";
+
+    /// <summary>Another trail that records management events.</summary>
+    /// <param name="Trail">The trail.</param>
+    /// <param name="RecordsMore">Whether it selects data or other events too.</param>
+    private sealed record Duplicate(TrailDescription Trail, bool RecordsMore);
 
     private static string Cost(Observation<List<Event>> events, int copies, string region)
     {

@@ -17,7 +17,8 @@ public sealed class TrailCoversAllRegions : TrailAttribute
     public override IReadOnlyList<string> References =>
     [
         "CIS AWS Foundations 5.0: 3.1", "CIS AWS Foundations 6.0: 4.1", "CIS AWS Foundations 7.0: 4.1", "Security Hub CloudTrail.1",
-        "Prowler cloudtrail_multi_region_enabled", "AWS Config multi-region-cloudtrail-enabled",
+        "Prowler cloudtrail_multi_region_enabled", "Prowler cloudtrail_multi_region_enabled_logging_management_events",
+        "AWS Config multi-region-cloudtrail-enabled",
         "AWS Config cloudtrail-security-trail-enabled",
     ];
 

@@ -19,7 +19,9 @@ public sealed class TrailIsLogging : TrailControl
 
     public override IReadOnlyList<string> References =>
     [
-        "Security Hub CloudTrail.1", "Security Hub CloudTrail.3", "AWS Config cloudtrail-enabled",
+        "CIS AWS Foundations 5.0: 3.1", "CIS AWS Foundations 6.0: 4.1", "CIS AWS Foundations 7.0: 4.1",
+        "Security Hub CloudTrail.1", "Security Hub CloudTrail.3", "Prowler cloudtrail_multi_region_enabled",
+        "Prowler cloudtrail_multi_region_enabled_logging_management_events", "AWS Config cloudtrail-enabled",
         "AWS Control Tower AWS-GR_CLOUDTRAIL_ENABLED",
     ];
 

@@ -10,6 +10,8 @@ namespace OrgTrail.Core.Controls.Trail;
 public sealed class TrailSparesItsBucket : TrailControl
 {
     private const string S3Objects = "AWS::S3::Object";
+    private const string Delivery = "PutObject";
+    private const string FileEnd = ".json.gz";
 
     public override string Id => "OT-TRAIL-017";
 
@@ -67,13 +69,25 @@ public sealed class TrailSparesItsBucket : TrailControl
         var objects = $"{context.Subject.BucketArn}/{LifecycleRules.LogsPrefix(context.Subject)}";
         return selectors.Where(s => Field(s, "resources.type")?.Equals?.Contains(S3Objects) == true
             && Field(s, "readOnly")?.Equals?.Contains("true") != true
+            && (Field(s, "eventName") is not { } name || SelectsDelivery(name))
             && Array.TrueForAll(ArnFields(s), f => Selects(f, objects)));
     }
+
+    // CloudTrail puts its files; a selector of deletions alone sees none of them.
+    private static bool SelectsDelivery(AdvancedFieldSelector eventName) =>
+        eventName.Equals?.Contains(Delivery) != false
+        && eventName.StartsWith?.Exists(v => Delivery.StartsWith(v, StringComparison.Ordinal)) != false
+        && eventName.EndsWith?.Exists(v => Delivery.EndsWith(v, StringComparison.Ordinal)) != false
+        && eventName.NotEquals?.Contains(Delivery) != true
+        && eventName.NotStartsWith?.Exists(v => Delivery.StartsWith(v, StringComparison.Ordinal)) != true
+        && eventName.NotEndsWith?.Exists(v => Delivery.EndsWith(v, StringComparison.Ordinal)) != true;
 
     private static bool Selects(AdvancedFieldSelector field, string prefix) =>
         (field.NotStartsWith is null || !field.NotStartsWith.Exists(v => prefix.StartsWith(v, StringComparison.Ordinal)))
         && (field.StartsWith is null || field.StartsWith.Exists(v => prefix.StartsWith(v, StringComparison.Ordinal) || v.StartsWith(prefix, StringComparison.Ordinal)))
-        && (field.Equals is null || field.Equals.Exists(v => v.StartsWith(prefix, StringComparison.Ordinal)));
+        && (field.Equals is null || field.Equals.Exists(v => v.StartsWith(prefix, StringComparison.Ordinal)))
+        && (field.EndsWith is null || field.EndsWith.Exists(v => FileEnd.EndsWith(v, StringComparison.Ordinal) || v.EndsWith(FileEnd, StringComparison.Ordinal)))
+        && (field.NotEndsWith is null || !field.NotEndsWith.Exists(v => FileEnd.EndsWith(v, StringComparison.Ordinal)));
 
     private static AdvancedEventSelector Spare(AdvancedEventSelector selector, string prefix) => new()
     {
