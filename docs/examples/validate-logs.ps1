@@ -26,6 +26,7 @@ param(
     [string] $BucketName,
     [string] $KeyPrefix,
     [string] $TrailName,
+    # Several are separated by commas, here and in -LogRegion.
     [string[]] $AccountId,
     [string[]] $LogRegion,
     # A copy on disk in place of the bucket.
@@ -49,6 +50,8 @@ foreach ($name in $PSBoundParameters.Keys) {
     switch ($name) {
         'ModulePath' { }
         'Days' { }
+        # With -File every argument is one text: a list comes as 'one,two'.
+        { $_ -in 'AccountId', 'LogRegion' } { $parameters[$name] = $PSBoundParameters[$name] -split ',' }
         'ManagementProfileName' { $parameters['ProfileName'] = $ManagementProfileName }
         default { $parameters[$name] = $PSBoundParameters[$name] }
     }
