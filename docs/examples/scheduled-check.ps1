@@ -90,7 +90,7 @@ $reportError = $null
 foreach ($path in $ReportPath -split ',') {
     if (-not $path) { continue }
     try {
-        $results | Export-OrgTrailReport -Path $path -Force
+        $results | Export-OrgTrailReport -LiteralPath $path -Force
     }
     catch {
         $reportError = $_

@@ -25,7 +25,7 @@ Describe 'Export-OrgTrailReport' {
         @{ Name = 'r.json'; Pattern = '*"schema": "orgtrail-report"*"ruleId": "OT-BUCKET-005"*"action": "s3:DeleteObject"*' }
         @{ Name = 'r.csv'; Pattern = '"Source","Id",*"OT-BUCKET-005"*"s3:DeleteObject"*' }
         @{ Name = 'r.xml'; Pattern = '*<testsuites name="AWS audit trail"*<testsuite name="OrgTrail Baseline"*<testsuite name="OrgTrail Protection"*' }
-        @{ Name = 'r.sarif'; Pattern = '*"version": "2.1.0"*"ruleId": "OT-BUCKET-005"*' }
+        @{ Name = 'r.sarif'; Pattern = '*"version": "2.1.0"*"ruleId": "OT-BUCKET-014"*' }
         @{ Name = 'r.ocsf.json'; Pattern = '*"class_uid": 2003*"control": "OT-BUCKET-005"*' }
         @{ Name = 'r.md'; Pattern = '# AWS audit trail*In order.*' }
     ) {

@@ -12,7 +12,7 @@ public sealed class ScheduledCheckTests(ScheduledFixture fixture)
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples' pwsh is a shell script here.");
         var log = Path.Combine(fixture.Folder, "logs", "check.log");
 
-        var (html, junit) = (Path.Combine(fixture.Folder, "report.html"), Path.Combine(fixture.Folder, "report.xml"));
+        var (html, junit) = (Path.Combine(fixture.Folder, "report[1].html"), Path.Combine(fixture.Folder, "report.xml"));
 
         var run = await Check(fixture.Good, [.. fixture.Good.ProfileArguments, "-LogPath", log, "-ReportPath", $"{html},{junit}"]);
 
