@@ -93,6 +93,19 @@ Describe 'Export-OrgTrailReport' {
         [System.IO.File]::ReadAllText("$TestDrive/mixed.json") | Should -BeLike '*OT-BUCKET-005*'
     }
 
+    It 'keeps the report that is there when nothing that comes is a result' {
+        $path = "$TestDrive/kept.json"
+        $after | Export-OrgTrailReport $path
+        $before = [System.IO.File]::ReadAllText($path)
+        # As a job or Import-Clixml gives results back.
+        $copies = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize(@($after[0])))
+        $null = $copies | Export-OrgTrailReport $path -ErrorVariable errors -ErrorAction SilentlyContinue -WarningVariable warnings -WarningAction SilentlyContinue
+        $errors[0].FullyQualifiedErrorId | Should -Be 'ReportInputUnsupported,OrgTrail.Commands.ExportOrgTrailReportCommand'
+        $errors[0].Exception.Message | Should -BeLike '*OrgTrailBaselineResult as a job*where the check ran*'
+        "$warnings" | Should -BeLike 'Nothing that came is a result*was not written*'
+        [System.IO.File]::ReadAllText($path) | Should -Be $before
+    }
+
     It 'keeps a file that is there under -NoClobber' {
         [System.IO.File]::WriteAllText("$TestDrive/old.json", 'old')
         { $after | Export-OrgTrailReport "$TestDrive/old.json" -NoClobber -ErrorAction Stop } |
