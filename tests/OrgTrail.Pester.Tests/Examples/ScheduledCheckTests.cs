@@ -38,6 +38,22 @@ public sealed class ScheduledCheckTests(ScheduledFixture fixture)
     }
 
     [Theory]
+    [InlineData(true, 1, "The audit trail is as it should be:")]
+    [InlineData(false, 2, "NOT as it should be")]
+    public async Task A_log_that_cannot_be_written_hides_nothing(bool isGood, int exitCode, string outcome)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples' pwsh is a shell script here.");
+        var on = isGood ? fixture.Good : fixture.Drifted;
+
+        // A folder is in the file's place.
+        var run = await Check(on, [.. on.ProfileArguments, "-LogPath", fixture.Folder]);
+
+        Assert.Equal((exitCode, ""), (run.ExitCode, run.Error));
+        Assert.Contains(outcome, run.Output, StringComparison.Ordinal);
+        Assert.Single(run.Output.Split('\n'), line => line.StartsWith("ERROR: the log could not be written", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("-ManagementProfileName nobody", "ProfileNotFound")]
     [InlineData("-ManagementProfileName sandbox-management", "could not be checked completely")]
     public async Task Ends_with_1_when_it_could_not_find_out(string arguments, string reason)
