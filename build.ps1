@@ -7,6 +7,9 @@
     Test     builds, runs the .NET tests (tests/Pester among them) and, where Pester 5 is installed, tests/Pester in
              this PowerShell too
     Package  builds and writes artifacts/OrgTrail.<version>.zip: the folder OrgTrail, to be unpacked on a PSModulePath
+
+    The configuration is Debug, and Release for a package: without the compiler's optimizations, validating logs takes several
+    times as long.
 .EXAMPLE
     ./build.ps1 -Task Test -Configuration Release
 #>
@@ -16,7 +19,7 @@ param(
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = $(if ($Task -eq 'Package') { 'Release' } else { 'Debug' })
 )
 
 $ErrorActionPreference = 'Stop'

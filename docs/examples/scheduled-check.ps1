@@ -9,7 +9,7 @@
     Exit codes:
         0  no control is Fail or Unknown
         2  a control is Fail: the audit trail is not as it should be
-        1  the check or a report could not be made, or no control is Fail but some are Unknown because they could not be read
+        1  the check, a report or the log could not be made, or no control is Fail but some are Unknown because they could not be read
 
     Without -ManagementProfileName the credentials of the environment, the container or the instance are used.
     docs/examples/scheduled has ready-made tasks for Windows Task Scheduler, systemd, GitHub Actions and AWS Systems Manager.
@@ -43,15 +43,20 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-# Results go to the output, and to the log when there is one.
+# Results go to the output, and to the log when there is one. That the log can't be written does not hide what was found.
+$logError = $null
 function Tell([string] $Line) {
-    if ($LogPath) {
+    $Line
+    if (-not $LogPath -or $script:logError) { return }
+    try {
         $path = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath)
         $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($path))
         [System.IO.File]::AppendAllText($path, "$([datetime]::UtcNow.ToString('u')) $Line`n")
     }
-
-    $Line
+    catch {
+        $script:logError = $_
+        "ERROR: the log could not be written: $($_.Exception.Message)"
+    }
 }
 
 # What was given is passed on under the same name; only these differ.
@@ -90,7 +95,7 @@ $reportError = $null
 foreach ($path in $ReportPath -split ',') {
     if (-not $path) { continue }
     try {
-        $results | Export-OrgTrailReport -Path $path -Force
+        $results | Export-OrgTrailReport -LiteralPath $path -Force
     }
     catch {
         $reportError = $_
@@ -115,4 +120,5 @@ if ($unknown -gt 0 -or $passed -eq 0) {
 if ($reportError) { exit 1 }
 
 Tell "The audit trail is as it should be: $passed controls passed$(if ($accepted) { ", $accepted accepted by exceptions" })."
+if ($logError) { exit 1 }
 exit 0

@@ -30,6 +30,7 @@ param(
     [string] $OrganizationId,
     # The bucket that CloudTrail delivered to, where a replica or a copy is validated.
     [string] $OriginalBucketName,
+    # Several are separated by commas, here and in -LogRegion.
     [string[]] $AccountId,
     [string[]] $LogRegion,
     # A copy on disk in place of the bucket.
@@ -53,6 +54,8 @@ foreach ($name in $PSBoundParameters.Keys) {
     switch ($name) {
         'ModulePath' { }
         'Days' { }
+        # With -File every argument is one text: a list comes as 'one,two'.
+        { $_ -in 'AccountId', 'LogRegion' } { $parameters[$name] = $PSBoundParameters[$name] -split ',' }
         'ManagementProfileName' { $parameters['ProfileName'] = $ManagementProfileName }
         default { $parameters[$name] = $PSBoundParameters[$name] }
     }

@@ -113,7 +113,8 @@ Describe 'Should' {
         1 | Should -Be '1'
         @(1, 2) | Should -Be @(1, 2)
         @(1, 2) | Should -Not -Be @(1, 3)
-        , @(@(1), @(2, 3)) | Should -Be @(@(1), @(2, 3))
+        @(@(1), @(2, 3)) | Should -Be @(@(1), @(2, 3))
+        , @(1, 2) | Should -Not -Be @(1, 2)   # one thing, which is an array
         $null | Should -Be $null
         0 | Should -Not -Be $null
     }
@@ -147,6 +148,15 @@ Describe 'Should' {
         @('a', 'b') | Should -Not -Contain 'c'
         @('a', 'b') | Should -HaveCount 2
         @() | Should -HaveCount 0
+    }
+
+    It 'asks each of several things, unless it is about all of them' {
+        @('ab', 'ac') | Should -Match '^a'
+        @(1, 2) | Should -BeLessThan 3
+        { @('ab', 'c') | Should -Match '^a' } | Should -Throw
+        { @('ab', 'c') | Should -BeLike 'a*' } | Should -Throw
+        { @($true, $false) | Should -BeTrue } | Should -Throw
+        { @(1, 'x') | Should -BeOfType [int] } | Should -Throw
     }
 
     It 'knows types' {

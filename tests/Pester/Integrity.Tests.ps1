@@ -117,7 +117,7 @@ Describe 'Export-OrgTrailPublicKey' {
     BeforeAll {
         $sandbox = Start-OrgTrailSandbox
         $management = $sandbox.Management
-        $path = "$TestDrive/keys.json"
+        $path = [System.IO.Path]::Combine("$TestDrive", 'keys.json')
         $start = [datetime]::UtcNow.AddHours(-1)
     }
 

@@ -25,7 +25,7 @@ Describe 'Export-OrgTrailReport' {
         @{ Name = 'r.json'; Pattern = '*"schema": "orgtrail-report"*"ruleId": "OT-BUCKET-005"*"action": "s3:DeleteObject"*' }
         @{ Name = 'r.csv'; Pattern = '"Source","Id",*"OT-BUCKET-005"*"s3:DeleteObject"*' }
         @{ Name = 'r.xml'; Pattern = '*<testsuites name="AWS audit trail"*<testsuite name="OrgTrail Baseline"*<testsuite name="OrgTrail Protection"*' }
-        @{ Name = 'r.sarif'; Pattern = '*"version": "2.1.0"*"ruleId": "OT-BUCKET-005"*' }
+        @{ Name = 'r.sarif'; Pattern = '*"version": "2.1.0"*"ruleId": "OT-BUCKET-014"*' }
         @{ Name = 'r.ocsf.json'; Pattern = '*"class_uid": 2003*"control": "OT-BUCKET-005"*' }
         @{ Name = 'r.md'; Pattern = '# AWS audit trail*In order.*' }
     ) {
@@ -91,6 +91,19 @@ Describe 'Export-OrgTrailReport' {
         $null = & { 'text'; $after } | Export-OrgTrailReport "$TestDrive/mixed.json" -ErrorVariable errors -ErrorAction SilentlyContinue
         $errors[0].FullyQualifiedErrorId | Should -Be 'ReportInputUnsupported,OrgTrail.Commands.ExportOrgTrailReportCommand'
         [System.IO.File]::ReadAllText("$TestDrive/mixed.json") | Should -BeLike '*OT-BUCKET-005*'
+    }
+
+    It 'keeps the report that is there when nothing that comes is a result' {
+        $path = "$TestDrive/kept.json"
+        $after | Export-OrgTrailReport $path
+        $before = [System.IO.File]::ReadAllText($path)
+        # As a job or Import-Clixml gives results back.
+        $copies = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize(@($after[0])))
+        $null = $copies | Export-OrgTrailReport $path -ErrorVariable errors -ErrorAction SilentlyContinue -WarningVariable warnings -WarningAction SilentlyContinue
+        $errors[0].FullyQualifiedErrorId | Should -Be 'ReportInputUnsupported,OrgTrail.Commands.ExportOrgTrailReportCommand'
+        $errors[0].Exception.Message | Should -BeLike '*OrgTrailBaselineResult as a job*where the check ran*'
+        "$warnings" | Should -BeLike 'Nothing that came is a result*was not written*'
+        [System.IO.File]::ReadAllText($path) | Should -Be $before
     }
 
     It 'keeps a file that is there under -NoClobber' {

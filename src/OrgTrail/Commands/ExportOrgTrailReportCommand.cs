@@ -18,6 +18,7 @@ public sealed class ExportOrgTrailReportCommand : AsyncCmdlet
     private string _target = string.Empty;
     private ReportFormat _format;
     private PreviousReport? _previous;
+    private bool _hasRefused;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
@@ -67,21 +68,21 @@ public sealed class ExportOrgTrailReportCommand : AsyncCmdlet
             var result = item?.BaseObject;
             if (result is not null && !_report.TryAdd(result))
             {
-                WriteError(ErrorRecords.From(
-                    new OrgTrailException(
-                        ErrorIds.ReportInputUnsupported,
-                        ErrorKind.InvalidArgument,
-                        result,
-                        $"A report has no place for {result.GetType().Name}. Pipe results of Test-OrgTrailBaseline, Test-LogBucketProtection and the other checks, as they come out of the cmdlets."),
-                    "write the report",
-                    result,
-                    null));
+                _hasRefused = true;
+                WriteError(ErrorRecords.From(Unsupported(item!, result), "write the report", result, null));
             }
         }
     }
 
     protected override void EndProcessing() => Run(() =>
     {
+        if (_report.IsEmpty && _hasRefused)
+        {
+            // An empty report in the place of an older one would tell nobody more than the errors do, and lose the older one.
+            WriteWarning($"Nothing that came is a result of a check: the report '{_target}' was not written.");
+            return;
+        }
+
         if (_report.IsEmpty)
         {
             WriteWarning($"No results came: the report '{_target}' is empty.");
@@ -104,6 +105,20 @@ public sealed class ExportOrgTrailReportCommand : AsyncCmdlet
             WriteObject(new FileInfo(_target));
         }
     });
+
+    private static OrgTrailException Unsupported(PSObject item, object result)
+    {
+        // What went through a job, another session or Export-Clixml has lost its type, but not its name.
+        const string Mark = "Deserialized.";
+        var lost = item.TypeNames.FirstOrDefault(n => n.StartsWith(Mark + "OrgTrail.", StringComparison.Ordinal));
+        return new OrgTrailException(
+            ErrorIds.ReportInputUnsupported,
+            ErrorKind.InvalidArgument,
+            result,
+            lost is null
+                ? $"A report has no place for {result.GetType().Name}. Pipe results of Test-OrgTrailBaseline, Test-LogBucketProtection and the other checks, as they come out of the cmdlets."
+                : $"A report has no place for {lost[(lost.LastIndexOf('.') + 1)..]} as a job, another session or a file gives it back. Run Export-OrgTrailReport where the check ran, in the same job or session.");
+    }
 
     private void Run(Action work)
     {

@@ -10,7 +10,5 @@ public sealed class ControlIdCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ControlCatalogue.InOrderOfReport(ControlCatalogue.All)
-            .Where(c => c.Id.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
-            .Select(c => new CompletionResult(c.Id, c.Id, CompletionResultType.ParameterValue, c.Title));
+        Completion.Of(ControlCatalogue.InOrderOfReport(ControlCatalogue.All).Select(c => (c.Id, c.Title)), wordToComplete);
 }

@@ -13,8 +13,6 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
     {
         ArgumentNullException.ThrowIfNull(fakeBoundParameters);
         var location = fakeBoundParameters["ProfileLocation"] as string;
-        return ProfileNames.List(location)
-            .Where(n => n.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
-            .Select(n => new CompletionResult(n.Contains(' ', StringComparison.Ordinal) ? $"'{n}'" : n, n, CompletionResultType.ParameterValue, n));
+        return Completion.Of(ProfileNames.List(location).Select(n => (n, n)), wordToComplete);
     }
 }

@@ -18,5 +18,5 @@ public sealed class RegionCompleter : IArgumentCompleter
 
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Regions.Where(r => r.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase)).Select(r => new CompletionResult(r));
+        Completion.Of(Regions.Select(r => (r, r)), wordToComplete);
 }

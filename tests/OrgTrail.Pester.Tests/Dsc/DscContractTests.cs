@@ -147,6 +147,18 @@ public sealed class DscContractTests : IDisposable
         Assert.Contains("Did you mean BucketName?", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en_US.ISO-8859-1")]
+    [InlineData("en_US.UTF-8")]
+    public async Task The_instance_is_UTF8_whatever_the_console_is_set_to(string locale)
+    {
+        // As on Windows, where pwsh reads by the code page of the console.
+        var answer = await DscResource.Call("get", """{ "Schlüssel": "x" }""", DscResource.Folder, ("LC_ALL", locale));
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains("Schlüssel", Assert.Single(answer.Told("error")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_example_document_has_an_instance_of_the_resource()
     {

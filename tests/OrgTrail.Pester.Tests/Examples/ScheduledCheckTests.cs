@@ -12,7 +12,7 @@ public sealed class ScheduledCheckTests(ScheduledFixture fixture)
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples' pwsh is a shell script here.");
         var log = Path.Combine(fixture.Folder, "logs", "check.log");
 
-        var (html, junit) = (Path.Combine(fixture.Folder, "report.html"), Path.Combine(fixture.Folder, "report.xml"));
+        var (html, junit) = (Path.Combine(fixture.Folder, "report[1].html"), Path.Combine(fixture.Folder, "report.xml"));
 
         var run = await Check(fixture.Good, [.. fixture.Good.ProfileArguments, "-LogPath", log, "-ReportPath", $"{html},{junit}"]);
 
@@ -35,6 +35,22 @@ public sealed class ScheduledCheckTests(ScheduledFixture fixture)
         Assert.Contains("ERROR: the report could not be written", run.Output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^FAIL OT-TRAIL-\d{3} \[\w+\] .* -> ", run.Output);
         Assert.Contains("NOT as it should be", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, 1, "The audit trail is as it should be:")]
+    [InlineData(false, 2, "NOT as it should be")]
+    public async Task A_log_that_cannot_be_written_hides_nothing(bool isGood, int exitCode, string outcome)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples' pwsh is a shell script here.");
+        var on = isGood ? fixture.Good : fixture.Drifted;
+
+        // A folder is in the file's place.
+        var run = await Check(on, [.. on.ProfileArguments, "-LogPath", fixture.Folder]);
+
+        Assert.Equal((exitCode, ""), (run.ExitCode, run.Error));
+        Assert.Contains(outcome, run.Output, StringComparison.Ordinal);
+        Assert.Single(run.Output.Split('\n'), line => line.StartsWith("ERROR: the log could not be written", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -80,9 +80,28 @@ public sealed partial class SchedulerTests(ScheduledFixture fixture)
             Assert.Equal(exitCode, run.ExitCode);
         }
 
+        // Task Scheduler takes the text as UTF-16, and refuses a declaration that says otherwise.
+        Assert.All([made.Output, await Read("windows", "orgtrail-check.xml")], text => Assert.DoesNotContain("<?xml", text, StringComparison.Ordinal));
         Assert.Contains("T22:15:00</StartBoundary>", made.Output, StringComparison.Ordinal);
         Assert.Contains("<UserId>CORP\\orgtrail$</UserId><LogonType>Password</LogonType>", made.Output, StringComparison.Ordinal);
         Assert.Contains("as it should be", await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(@"\OrgTrail\Check", @"Check in \OrgTrail\")]
+    [InlineData("Check", @"Check in \")]
+    [InlineData(@"\Team\Audit\Check", @"Check in \Team\Audit\")]
+    public async Task Windows_Task_Scheduler_is_told_folder_and_name(string name, string told)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The examples' pwsh is a shell script here.");
+        var register = Path.Combine(Folder, "windows", "Register-OrgTrailCheck.ps1");
+
+        var run = await fixture.Run(fixture.Good, fixture.Pwsh, [
+            "-NonInteractive", "-Command",
+            $"function Register-ScheduledTask($TaskName, $TaskPath, $Xml, [switch] $Force) {{ \"$TaskName in $TaskPath\" }}; & '{register}' -CheckScript c.ps1 -TaskName '{name}'",
+        ]);
+
+        Assert.Equal((0, told), (run.ExitCode, run.Output.Trim()));
     }
 
     [Theory]
@@ -118,6 +137,8 @@ public sealed partial class SchedulerTests(ScheduledFixture fixture)
         // What an expression gives would be run as text of the shell.
         Assert.All(scripts, script => Assert.DoesNotContain("${{", script, StringComparison.Ordinal));
         Assert.All(steps.Where(s => s.Children.ContainsKey("uses")), s => Assert.Matches(@"^[\w-]+/[\w/-]+@v?[0-9a-f.]+$", s["uses"].ToString()));
+        // The folder of the workflow is another repository's, whose commit the upload would name.
+        Assert.Equal("${{ runner.temp }}", steps[^1]["with"]["checkout_path"].ToString());
         Assert.Contains(scripts, s => s.StartsWith("dotnet build src/OrgTrail.Shell -c Release", StringComparison.Ordinal));
         var check = scripts.Single(s => s.Contains("scheduled-check.ps1", StringComparison.Ordinal));
         AssertParameters(check.Split(' '));

@@ -17,6 +17,15 @@ public sealed class ValidateLogsTests(ScheduledFixture fixture)
     }
 
     [Fact]
+    public async Task Takes_lists_as_the_one_text_that_File_makes_of_them()
+    {
+        var run = await Validate([.. fixture.Good.ProfileArguments, "-AccountId", "222222222222,333333333333", "-LogRegion", "us-east-1,eu-west-1"]);
+
+        Assert.Contains("in 4 accounts and regions.", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
     public async Task Ends_with_2_when_it_is_not_and_names_what()
     {
         // Before the trail was: no digest proves anything of that time.

@@ -83,6 +83,7 @@ if ($AsXml) {
 }
 
 if ($PSCmdlet.ShouldProcess($TaskName, "Register: $PwshPath $($words -join ' ')")) {
-    $folder = [System.IO.Path]::GetDirectoryName($TaskName.TrimStart('\'))
-    Register-ScheduledTask -TaskName ([System.IO.Path]::GetFileName($TaskName)) -TaskPath "\$folder\" -Xml $task.OuterXml -Force
+    $path = "\$($TaskName.TrimStart('\'))"
+    $end = $path.LastIndexOf('\') + 1
+    Register-ScheduledTask -TaskName $path.Substring($end) -TaskPath $path.Substring(0, $end) -Xml $task.OuterXml -Force
 }

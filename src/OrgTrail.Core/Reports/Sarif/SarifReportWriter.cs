@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Reports.Findings;
@@ -5,7 +6,7 @@ using OrgTrail.Core.Reports.Json;
 
 namespace OrgTrail.Core.Reports.Sarif;
 
-/// <summary>SARIF 2.1.0: one run, a rule for each control, a result for each finding.</summary>
+/// <summary>SARIF 2.1.0: one run, a rule for each control, a result for each finding that is open.</summary>
 /// <remarks>https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html</remarks>
 internal sealed class SarifReportWriter : ReportWriter
 {
@@ -25,7 +26,7 @@ internal sealed class SarifReportWriter : ReportWriter
             json.Object("automationDetails", () => json.WriteString("id", "orgtrail/"));
             json.WriteString("columnKind", "utf16CodeUnits");
             var index = rules.Select((r, i) => (r.Id, i)).ToDictionary(r => r.Id, r => r.i, StringComparer.Ordinal);
-            json.Objects("results", model.Findings, finding =>
+            json.Objects("results", model.Findings.Where(SarifResults.IsResult), finding =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 SarifResults.Write(json, finding, index[finding.RuleId]);
@@ -44,16 +45,20 @@ internal sealed class SarifReportWriter : ReportWriter
         json.Objects("rules", rules, r => SarifRules.Write(json, r));
     }
 
-    // What could not be read is no result that a viewer of failures shows: the run says it, too.
+    // What could not be read is no result that a viewer of failures shows: the run says it, too. What was accepted is said here alone.
     private static void Invocation(Utf8JsonWriter json, ReportModel model)
     {
         json.WriteBoolean("executionSuccessful", true);
         json.WriteString("endTimeUtc", ReportText.Time(model.GeneratedAt));
-        json.Objects("toolExecutionNotifications", model.Findings.Where(f => f.Status == AssessmentStatus.Unknown), f =>
+        json.Objects("toolExecutionNotifications", model.Findings.Where(f => f.Status is AssessmentStatus.Unknown or AssessmentStatus.Suppressed), f =>
         {
-            json.WriteString("level", "error");
+            json.WriteString("level", f.Status == AssessmentStatus.Unknown ? "error" : "note");
             json.Object("associatedRule", () => json.Text("id", f.RuleId));
-            json.Object("message", () => json.Text("text", $"{f.Title}: {f.Actual}"));
+            json.Object("message", () => json.Text("text", Note(f)));
         });
     }
+
+    private static string Note(ReportFinding finding) => finding is { Status: AssessmentStatus.Suppressed, Suppression: { } s }
+        ? string.Create(CultureInfo.InvariantCulture, $"{finding.Title}: {finding.Actual}. Accepted until {s.ExpiresOn:yyyy-MM-dd}: {s.Reason}")
+        : $"{finding.Title}: {finding.Actual}";
 }

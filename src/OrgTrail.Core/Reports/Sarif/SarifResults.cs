@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -9,9 +8,16 @@ using OrgTrail.Core.Reports.Json;
 
 namespace OrgTrail.Core.Reports.Sarif;
 
-/// <summary>One result for each finding, passed ones included.</summary>
+/// <summary>One result for each finding that wants somebody's attention.</summary>
 internal static class SarifResults
 {
+    /// <summary>Whether a finding is a result.</summary>
+    /// <remarks>
+    /// Code scanning reads neither <c>kind</c> nor <c>suppressions</c>: a result that passed, or was accepted, would be an open alert
+    /// there, of its rule's severity. Without a result the alert is closed, and open again when the acceptance is over.
+    /// </remarks>
+    public static bool IsResult(ReportFinding finding) => finding.Status is AssessmentStatus.Fail or AssessmentStatus.Warning or AssessmentStatus.Unknown;
+
     public static void Write(Utf8JsonWriter json, ReportFinding finding, int ruleIndex)
     {
         json.Text("ruleId", finding.RuleId);
@@ -21,17 +27,13 @@ internal static class SarifResults
         json.WriteString("level", level);
         json.Object("message", () => json.Text("text", Message(finding)));
         json.Objects("locations", [finding], f => Location(json, f));
-        json.Object("partialFingerprints", () => json.WriteString("orgtrailFinding/v1", Fingerprint(finding)));
-        if (finding is { Status: AssessmentStatus.Suppressed, Suppression: { } suppression })
+        json.Object("partialFingerprints", () =>
         {
-            json.Objects("suppressions", [suppression], s =>
-            {
-                json.WriteString("kind", "external");
-                json.WriteString("status", "accepted");
-                json.Text("justification", string.Create(CultureInfo.InvariantCulture, $"{s.Reason} (until {s.ExpiresOn:yyyy-MM-dd})"));
-            });
-        }
-
+            // Code scanning knows the one name only. Without it all cells of a bucket, which share rule and place, would be one alert.
+            var fingerprint = Fingerprint(finding);
+            json.WriteString("primaryLocationLineHash", $"{fingerprint[..16]}:1");
+            json.WriteString("orgtrailFinding/v1", fingerprint);
+        });
         json.Object("properties", () =>
         {
             json.WriteString("status", finding.Status.ToString());
@@ -47,11 +49,9 @@ internal static class SarifResults
     // A level other than none goes with the kind fail only (3.27.10).
     private static (string Kind, string Level) KindAndLevel(ReportFinding finding) => finding.Status switch
     {
-        AssessmentStatus.Fail or AssessmentStatus.Suppressed => ("fail", SarifRules.Level(finding.Severity)),
+        AssessmentStatus.Fail => ("fail", SarifRules.Level(finding.Severity)),
         AssessmentStatus.Warning => ("fail", "note"),
-        AssessmentStatus.Unknown => ("open", "none"),
-        AssessmentStatus.NotApplicable => ("notApplicable", "none"),
-        _ => ("pass", "none"),
+        _ => ("open", "none"),
     };
 
     private static string Message(ReportFinding finding)

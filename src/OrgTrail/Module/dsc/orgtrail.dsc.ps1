@@ -17,6 +17,14 @@ begin {
     $ErrorActionPreference = 'Stop'
     $ProgressPreference = 'SilentlyContinue'
     $lines = [System.Collections.Generic.List[string]]::new()
+
+    # DSC writes UTF-8. On Windows pwsh has read it by the code page of the console, so that names beyond ASCII must be read anew.
+    function Repair-Encoding([string] $Text) {
+        $read = [System.Console]::InputEncoding
+        if ($read.CodePage -eq 65001) { return $Text }
+        try { [System.Text.UTF8Encoding]::new($false, $true).GetString($read.GetBytes($Text)) }
+        catch { $Text } # Typed at that console, and no UTF-8.
+    }
 }
 
 process {
@@ -31,7 +39,7 @@ end {
             Import-Module -Name "$PSScriptRoot/../OrgTrail.psd1"
         }
 
-        Invoke-OrgTrailDscOperation -Operation $Operation -InputText ($lines -join "`n") -Confirm:$false | ForEach-Object {
+        Invoke-OrgTrailDscOperation -Operation $Operation -InputText (Repair-Encoding ($lines -join "`n")) -Confirm:$false | ForEach-Object {
             $said = $_
             switch ($said.Stream) {
                 'Output' { [System.Console]::Out.WriteLine($said.Text) }

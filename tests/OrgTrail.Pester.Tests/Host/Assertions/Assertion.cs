@@ -25,6 +25,9 @@ internal sealed record Outcome(bool Holds, string Expectation)
 internal sealed record Assertion(Func<Claim, Outcome> Judge, params string[] Parameters)
 {
     public bool NeedsExpected { get; init; }
+
+    /// <summary>It judges all piped objects together. The others judge one after the other, and each has to hold.</summary>
+    public bool TakesArray { get; init; }
 }
 
 /// <summary>An assertion failed. Public, because PowerShell shows it by its type.</summary>

@@ -8,8 +8,8 @@ internal static class Operators
 {
     private static readonly Dictionary<string, Assertion> All = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Be"] = Compare("", claim => Values.ContentEquals(claim.Actual, claim.Expected, ignoreCase: true)),
-        ["BeExactly"] = Compare("exactly ", claim => Values.ContentEquals(claim.Actual, claim.Expected, ignoreCase: false)),
+        ["Be"] = Compare("", claim => Values.ContentEquals(claim.Actual, claim.Expected, ignoreCase: true)) with { TakesArray = true },
+        ["BeExactly"] = Compare("exactly ", claim => Values.ContentEquals(claim.Actual, claim.Expected, ignoreCase: false)) with { TakesArray = true },
         ["BeGreaterThan"] = Compare("a value greater than ", claim => Values.Order(claim.Actual, claim.Expected) > 0),
         ["BeGreaterOrEqual"] = Compare("a value greater than or equal to ", claim => Values.Order(claim.Actual, claim.Expected) >= 0),
         ["BeLessThan"] = Compare("a value less than ", claim => Values.Order(claim.Actual, claim.Expected) < 0),
@@ -18,12 +18,12 @@ internal static class Operators
         ["BeLikeExactly"] = Compare("a value exactly like ", claim => Like(claim, WildcardOptions.None)),
         ["Match"] = Compare("a value that matches ", claim => Match(claim, RegexOptions.IgnoreCase)),
         ["MatchExactly"] = Compare("a value that exactly matches ", claim => Match(claim, RegexOptions.None)),
-        ["Contain"] = Compare("a collection that contains ", claim => Values.Items(claim.Actual).Any(item => Values.ScalarEquals(item, claim.Expected, ignoreCase: true))),
+        ["Contain"] = Compare("a collection that contains ", claim => Values.Items(claim.Actual).Any(item => Values.ScalarEquals(item, claim.Expected, ignoreCase: true))) with { TakesArray = true },
         ["BeIn"] = Compare("a value of the collection ", claim => Values.Items(claim.Expected).Any(item => Values.ScalarEquals(item, claim.Actual, ignoreCase: true))),
         ["BeTrue"] = State("a true value", LanguagePrimitives.IsTrue),
         ["BeFalse"] = State("a false value", value => !LanguagePrimitives.IsTrue(value)),
-        ["BeNullOrEmpty"] = State("$null or empty", Values.IsNullOrEmpty),
-        ["HaveCount"] = new(HaveCount, "ExpectedValue") { NeedsExpected = true },
+        ["BeNullOrEmpty"] = State("$null or empty", Values.IsNullOrEmpty) with { TakesArray = true },
+        ["HaveCount"] = new(HaveCount, "ExpectedValue") { NeedsExpected = true, TakesArray = true },
         ["BeOfType"] = new(BeOfType, "ExpectedValue", "ExpectedType") { NeedsExpected = true },
         ["Exist"] = State("an existing path", Exists),
         ["Throw"] = new(ThrowAssertion.Judge, "ExpectedValue", "ErrorId", "ExceptionType", "PassThru"),

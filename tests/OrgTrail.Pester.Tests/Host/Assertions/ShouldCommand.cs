@@ -68,7 +68,14 @@ public sealed partial class ShouldCommand : PSCmdlet
 
         var assertion = Operators.Find(name);
         RefuseForeignParameters(name, assertion);
-        var actual = MyInvocation.ExpectingInput ? Collapse() : ActualValue;
+        foreach (var actual in Judged(assertion))
+        {
+            Judge(assertion, actual);
+        }
+    }
+
+    private void Judge(Assertion assertion, object? actual)
+    {
         var outcome = assertion.Judge(new Claim(actual, ExpectedValue, IsGiven(nameof(ExpectedValue)), Not)
         {
             ErrorId = ErrorId,
@@ -84,6 +91,13 @@ public sealed partial class ShouldCommand : PSCmdlet
         {
             WriteObject(outcome.Result);
         }
+    }
+
+    // As Pester sees what it is given: nothing is $null, what takes an array is asked of all at once, the rest of each.
+    private object?[] Judged(Assertion assertion)
+    {
+        var given = MyInvocation.ExpectingInput ? _piped.ToArray() : [ActualValue];
+        return given is [] ? [null] : assertion.TakesArray ? [given] : given;
     }
 
     private void RefuseForeignParameters(string name, Assertion assertion)
@@ -103,20 +117,12 @@ public sealed partial class ShouldCommand : PSCmdlet
         }
     }
 
-    // As Pester sees the pipeline: nothing is $null, one object is itself, more are an array.
-    private object? Collapse() => _piped switch
-    {
-        [] => Array.Empty<object>(),
-        [var single] => single,
-        _ => _piped.ToArray(),
-    };
-
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     private void Fail(Outcome outcome, object? actual)
     {
         var because = string.IsNullOrEmpty(Because) ? "" : Because.StartsWith("because", StringComparison.OrdinalIgnoreCase) ? $" {Because}," : $" because {Because},";
-        var message = $"Expected {(Not ? "not " : "")}{outcome.Expectation},{because} but got {outcome.Got ?? Values.Show(actual)}.";
+        var message = $"Expected {(Not ? "not " : "")}{outcome.Expectation},{because} but got {outcome.Got ?? Values.Show(actual is object?[] and [var single] ? single : actual)}.";
         ThrowTerminatingError(new ErrorRecord(new AssertionException(message), "PesterAssertionFailed", ErrorCategory.InvalidResult, targetObject: null));
     }
 }

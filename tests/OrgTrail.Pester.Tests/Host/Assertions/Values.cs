@@ -16,12 +16,11 @@ internal static class Values
     public static IReadOnlyList<object?> Items(object? value) =>
         Unwrap(value) is IEnumerable items and not (string or IDictionary) ? [.. items.Cast<object?>()] : [value];
 
-    public static bool IsNullOrEmpty(object? value) => Unwrap(value) switch
+    /// <summary>Nothing, or one thing that is nothing, an empty table or an empty text.</summary>
+    public static bool IsNullOrEmpty(object? value) => Items(value) switch
     {
-        null => true,
-        string text => text.Length == 0,
-        IDictionary dictionary => dictionary.Count == 0,
-        IEnumerable items => items.Cast<object?>().ToList() is [] or [null] or [""],
+        [] => true,
+        [var single] => Unwrap(single) is Hashtable table ? table.Count == 0 : Text(single).Length == 0,
         _ => false,
     };
 
@@ -29,21 +28,24 @@ internal static class Values
     public static bool ScalarEquals(object? left, object? right, bool ignoreCase) =>
         LanguagePrimitives.Equals(Unwrap(left), Unwrap(right), ignoreCase, CultureInfo.InvariantCulture);
 
-    /// <summary>Equal one by one; nothing, $null and an empty collection are the same.</summary>
-    public static bool ContentEquals(object? left, object? right, bool ignoreCase)
+    /// <summary>
+    /// Equal one by one; nothing, $null and an empty collection are the same. What is expected stands on the left, as in Pester: what is
+    /// there is converted to its type.
+    /// </summary>
+    public static bool ContentEquals(object? actual, object? expected, bool ignoreCase)
     {
-        var lefts = Items(left);
-        var rights = Items(right);
-        var leftEmpty = lefts is [] or [null];
-        var rightEmpty = rights is [] or [null];
-        if (leftEmpty || rightEmpty)
+        var actuals = Items(actual);
+        var expecteds = Items(expected);
+        var actualEmpty = actuals is [] or [null];
+        var expectedEmpty = expecteds is [] or [null];
+        if (actualEmpty || expectedEmpty)
         {
-            return leftEmpty && rightEmpty;
+            return actualEmpty && expectedEmpty;
         }
 
-        return lefts.Count == rights.Count && lefts.Zip(rights).All(pair =>
+        return actuals.Count == expecteds.Count && actuals.Zip(expecteds).All(pair =>
             Items(pair.First).Count == 1 && Items(pair.Second).Count == 1 && !IsList(pair.First) && !IsList(pair.Second)
-                ? ScalarEquals(pair.First, pair.Second, ignoreCase)
+                ? ScalarEquals(pair.Second, pair.First, ignoreCase)
                 : ContentEquals(pair.First, pair.Second, ignoreCase));
     }
 
