@@ -1,5 +1,6 @@
 using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.S3.Authorization;
+using OrgTrail.Sandbox.S3.Operations.Objects;
 using OrgTrail.Sandbox.S3.Routing;
 using OrgTrail.Sandbox.S3.State;
 using OrgTrail.Sandbox.S3.Xml;
@@ -53,7 +54,7 @@ internal static class BucketCreation
             OwnerAccountId = account,
             Region = region,
             Partition = call.Context.Partition,
-            CreatedAt = call.Now,
+            CreatedAt = ObjectWriting.Second(call.Now),
             Ownership = ownership,
             Acl = acl,
             Tags = tags,
