@@ -70,10 +70,15 @@ internal sealed class S3Call
             throw S3Errors.InvalidRequest("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
         }
 
-        return Body.Length == 0
-            ? throw S3Errors.Of(400, "MissingRequestBodyError", "Request Body is empty")
-            : XmlNode.Parse(Body, root);
+        return Parse(Body, root);
     }
+
+    /// <summary>The XML body of a request whose checksum headers are of an object, and not of this body.</summary>
+    public XmlNode XmlAboutObject(string root) => Parse(Payload.Read(Request).Content, root);
+
+    private static XmlNode Parse(ReadOnlyMemory<byte> body, string root) => body.Length == 0
+        ? throw S3Errors.Of(400, "MissingRequestBodyError", "Request Body is empty")
+        : XmlNode.Parse(body, root);
 
     public static SandboxHttpResponse Empty(int status = 200) => new() { StatusCode = status };
 }

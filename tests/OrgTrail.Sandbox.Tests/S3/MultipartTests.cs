@@ -8,6 +8,30 @@ public sealed class MultipartTests : S3Fixture
     private const int Least = 5 * 1024 * 1024;
 
     [Fact]
+    public async Task Completing_checks_what_is_said_of_the_whole_object()
+    {
+        await CreateAsync();
+        Task<CompleteMultipartUploadResponse> Complete((string Id, UploadPartResponse Part) upload, Action<CompleteMultipartUploadRequest>? change = null)
+        {
+            var request = new CompleteMultipartUploadRequest { BucketName = Name, Key = "k", UploadId = upload.Id, PartETags = [new(1, upload.Part.ETag)] };
+            change?.Invoke(request);
+            return Owner.CompleteMultipartUploadAsync(request, Token);
+        }
+
+        var full = await UploadAsync(ChecksumAlgorithm.CRC32, ChecksumType.FULL_OBJECT);
+        await FailsAsync("BadDigest", Complete(full, r => r.ChecksumCRC32 = "AAAAAA=="));
+        await FailsAsync("InvalidRequest", Complete(full, r => r.ChecksumSHA1 = "qvTGHdzF6KLavt4PO0gs2a6pQ00="));
+        await FailsAsync("InvalidRequest", Complete(full, r => r.ChecksumType = ChecksumType.COMPOSITE));
+        await FailsAsync("InvalidRequest", Complete(full, r => r.MpuObjectSize = 7));
+        Assert.Equal("NhCmhg==", (await Complete(full, r => (r.ChecksumCRC32, r.ChecksumType, r.MpuObjectSize) = ("NhCmhg==", ChecksumType.FULL_OBJECT, 5))).ChecksumCRC32);
+
+        var composite = await UploadAsync(ChecksumAlgorithm.SHA256, ChecksumType.COMPOSITE);
+        var error = await FailsAsync("InvalidRequest", Complete(composite));
+        Assert.EndsWith("It was missing for part 1 in the request.", error.Message, StringComparison.Ordinal);
+        await Complete(composite, r => r.PartETags[0].ChecksumSHA256 = composite.Part.ChecksumSHA256);
+    }
+
+    [Fact]
     public async Task Copied_parts_tell_the_checksum_and_only_objects_of_parts_tell_their_number()
     {
         await CreateAsync();
@@ -55,8 +79,9 @@ public sealed class MultipartTests : S3Fixture
         for (var number = 1; number <= 2; number++)
         {
             using var content = new MemoryStream(new byte[number == 1 ? Least : 3]);
-            parts.Add(new(await Owner.UploadPartAsync(
-                new() { BucketName = Name, Key = "big", UploadId = id, PartNumber = number, InputStream = content, ChecksumAlgorithm = ChecksumAlgorithm.SHA256 }, Token)));
+            var part = await Owner.UploadPartAsync(
+                new() { BucketName = Name, Key = "big", UploadId = id, PartNumber = number, InputStream = content, ChecksumAlgorithm = ChecksumAlgorithm.SHA256 }, Token);
+            parts.Add(new(number, part.ETag) { ChecksumSHA256 = part.ChecksumSHA256 });
         }
 
         await Owner.CompleteMultipartUploadAsync(new() { BucketName = Name, Key = "big", UploadId = id, PartETags = parts }, Token);
@@ -88,5 +113,13 @@ public sealed class MultipartTests : S3Fixture
         await FailsAsync("InvalidPart", Complete(new PartETag(1, "\"0\"")));
         await Owner.AbortMultipartUploadAsync(Name, "big", id, Token);
         await FailsAsync("NoSuchUpload", Complete(parts[0]));
+    }
+
+    private async Task<(string Id, UploadPartResponse Part)> UploadAsync(ChecksumAlgorithm algorithm, ChecksumType type)
+    {
+        var id = (await Owner.InitiateMultipartUploadAsync(new() { BucketName = Name, Key = "k", ChecksumAlgorithm = algorithm, ChecksumType = type }, Token)).UploadId;
+        using var content = new MemoryStream("hello"u8.ToArray());
+        return (id, await Owner.UploadPartAsync(
+            new() { BucketName = Name, Key = "k", UploadId = id, PartNumber = 1, InputStream = content, ChecksumAlgorithm = algorithm }, Token));
     }
 }

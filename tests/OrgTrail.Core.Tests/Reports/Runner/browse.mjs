@@ -5,11 +5,16 @@ import { chromium } from 'playwright-core';
 
 const question = JSON.parse(await text(process.stdin));
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+
+// A machine that is busy with other tests takes minutes to start a browser.
+const patience = 300_000;
 const context = await chromium.launchPersistentContext(question.profile, {
   executablePath: question.chromium,
   headless: true,
+  timeout: patience,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
+context.setDefaultTimeout(patience);
 const answers = [];
 for (const { file, width, height, scheme, screenshot, checkAccess } of question.pages) {
   const page = await context.newPage();

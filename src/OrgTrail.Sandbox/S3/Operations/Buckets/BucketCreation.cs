@@ -1,6 +1,7 @@
 using OrgTrail.Sandbox.Http;
 using OrgTrail.Sandbox.Kernel;
 using OrgTrail.Sandbox.S3.Authorization;
+using OrgTrail.Sandbox.S3.Operations.Objects;
 using OrgTrail.Sandbox.S3.Routing;
 using OrgTrail.Sandbox.S3.State;
 using OrgTrail.Sandbox.S3.Xml;
@@ -54,7 +55,7 @@ internal static class BucketCreation
             OwnerAccountId = account,
             Region = region,
             Partition = call.Context.Partition,
-            CreatedAt = call.Now,
+            CreatedAt = ObjectWriting.Second(call.Now),
             Ownership = ownership,
             Acl = acl,
             Tags = tags,

@@ -22,12 +22,14 @@ internal static class MultipartCompletion
         var parts = ReadParts(call, upload);
         ObjectWriting.CheckConditions(call, bucket, call.Key);
         var content = Join(parts);
+        var checksums = ChecksumsOf(upload, parts, content);
+        CompletionChecks.Check(call, content.Length, checksums[0]);
         var version = upload.Draft.Finish(
             ObjectStore.NewVersionId(bucket, call.Host.Ids),
             ObjectWriting.Second(call.Now),
             content,
             $"{Digests.ETag(parts.SelectMany(p => Convert.FromHexString(p.ETag)).ToArray())}-{parts.Count}",
-            ChecksumsOf(upload, parts, content),
+            checksums,
             [.. parts.Select(p => new ObjectPart(p.Number, p.Content.Length, p.Checksum))]);
         ObjectStore.Put(bucket, call.Key, version);
         bucket.Uploads.Remove((call.Key, upload.UploadId));
@@ -45,7 +47,7 @@ internal static class MultipartCompletion
 
     private static List<UploadedPart> ReadParts(S3Call call, MultipartUpload upload)
     {
-        var root = call.Xml("CompleteMultipartUpload");
+        var root = call.XmlAboutObject("CompleteMultipartUpload");
         var nodes = root.Many("Part");
         root.Done();
         if (nodes.Count == 0)
@@ -63,6 +65,12 @@ internal static class MultipartCompletion
             if (parts.Count > 0 && parts[^1].Number >= number)
             {
                 throw S3Errors.Of(400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.", ("UploadId", upload.UploadId));
+            }
+
+            if (checksums.Count == 0 && upload is { ChecksumAlgorithm: { } agreed, ChecksumType: "COMPOSITE" })
+            {
+                throw S3Errors.InvalidRequest(
+                    $"The upload was created using a {agreed.ToLowerInvariant()} checksum. The complete request must include the checksum for each part. It was missing for part {number} in the request.");
             }
 
             var part = upload.Parts.GetValueOrDefault(number);
