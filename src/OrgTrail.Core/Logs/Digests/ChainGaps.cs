@@ -54,7 +54,7 @@ internal sealed class ChainGaps(ILogSource source, DigestJudge judge, LogStream 
     /// <summary>The gap before the oldest digest of a chain; null when there is none.</summary>
     public ChainGap? Before(FoundDigest oldest, DateTimeOffset start)
     {
-        if (oldest.Status == LogIntegrityStatus.Unknown)
+        if (oldest is { Status: LogIntegrityStatus.Unknown, Reason: not "NoSignature" })
         {
             // Whether a chain begins with it, as where a region was enabled later, is in what could not be read or proven.
             return null;

@@ -11,16 +11,13 @@ namespace OrgTrail.Core.Logs.Validation;
 /// </summary>
 internal sealed class StreamCheck
 {
-    // The time in a log file's name is up to a quarter of an hour before its delivery, and more when CloudTrail is slow; digests go by the
-    // delivery. So a file may be named in the digest after its hour.
-    private static readonly TimeSpan Edge = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
     private readonly CheckContext _context;
     private readonly LogStream _stream;
     private readonly ChainGaps _gaps;
     private readonly StreamChains _chains;
-    private readonly UnreadHours _unread = new(Period + Edge);
+    private readonly UnreadHours _unread = new(CheckedTime.Period + CheckedTime.Edge);
     private readonly LogWindows _windows;
+    private readonly CheckedTime _time;
     private readonly StreamVerdicts _verdicts;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _open = 1;
@@ -30,26 +27,11 @@ internal sealed class StreamCheck
         _context = context;
         _stream = stream;
         _chains = new StreamChains(stream);
+        _time = new CheckedTime(context.Request, context.Now);
         _gaps = new ChainGaps(context.Source, context.Judge, stream, _chains.Contains);
         _verdicts = new StreamVerdicts(context, stream);
         _windows = new LogWindows(context.Source, stream, context.Request.StartTime, context.Request.EndTime, context.Now);
     }
-
-    /// <summary>The time up to which digests and log files should be there and vouched for.</summary>
-    private DateTimeOffset Limit
-    {
-        get
-        {
-            var delivered = _context.Now - _context.Request.DeliveryGrace;
-            return _context.Request.EndTime < delivered ? _context.Request.EndTime.Value : delivered;
-        }
-    }
-
-    /// <summary>True when even the digest of an hour that began just before the end should be there, so that all of the time must be covered.</summary>
-    private bool IsOver => _context.Request.EndTime <= _context.Now - _context.Request.DeliveryGrace - Period - Edge;
-
-    /// <summary>The end of the time whose digests may name log files of the time asked for.</summary>
-    private DateTimeOffset? DigestsUntil => _context.Request.EndTime + Period + Edge;
 
     /// <summary>Validates, and gives the summary when the last log file is checked.</summary>
     public async Task<LogIntegritySummary> RunAsync(DigestFetcher fetcher, double share, CancellationToken cancellationToken)
@@ -98,11 +80,10 @@ internal sealed class StreamCheck
         if (_stream.HasDigests)
         {
             // A digest is of the hour before the time in its name, and files of its last minutes may be in the next.
-            var (start, end) = (_context.Request.StartTime, DigestsUntil);
-            var to = end is null ? null : _stream.DigestDayAt(end.Value.AddDays(1));
-            await foreach (var file in _context.Source.ListAsync(_stream.DigestPrefix, _stream.DigestDayAt(start), to, cancellationToken).ConfigureAwait(false))
+            var to = _time.DigestsUntil is { } end ? _stream.DigestDayAt(end.AddDays(1)) : null;
+            await foreach (var file in _context.Source.ListAsync(_stream.DigestPrefix, _stream.DigestDayAt(_context.Request.StartTime), to, cancellationToken).ConfigureAwait(false))
             {
-                if (DigestName.TryParse(file.Key, _stream, out var name) && name.EndTime > start && (end is null || name.EndTime < end))
+                if (DigestName.TryParse(file.Key, _stream, out var name) && _time.HasDigest(name.EndTime))
                 {
                     _chains.Add(file.Key, name);
                 }
@@ -127,9 +108,16 @@ internal sealed class StreamCheck
             _unread.Add(digest.EndTime);
         }
 
+        var references = AskedFor(digest);
+        if (_time.IsBeyond(digest.Name) && digest.Reason == "NoSignature" && references.Count == 0)
+        {
+            // The newest digest of a copy: it lent its signature to the one before, and nothing of the time hangs on its own.
+            return;
+        }
+
         await _verdicts.TellDigestAsync(digest, cancellationToken).ConfigureAwait(false);
         var seen = new HashSet<(string, string, string)>();
-        foreach (var reference in digest.Document?.Logs ?? [])
+        foreach (var reference in references)
         {
             var key = _context.Source.Resolve(reference.Key, _stream);
             if (!seen.Add((reference.Bucket, key, reference.Hash is null ? string.Empty : Convert.ToHexString(reference.Hash))))
@@ -154,6 +142,11 @@ internal sealed class StreamCheck
         digest.Document?.Logs.Clear();
     }
 
+    /// <summary>The log files of a digest that are looked at.</summary>
+    private List<LogReference> AskedFor(FoundDigest digest) => digest.Document is not { Logs: var logs } ? []
+        : !_time.IsBeyond(digest.Name) ? logs
+        : logs.FindAll(l => _time.IsBeforeEnd(_windows.TimeOf(_context.Source.Resolve(l.Key, _stream))));
+
     private Task TellBetweenAsync(StreamChain chain, FoundDigest earlier, FoundDigest later, CancellationToken cancellationToken)
     {
         if (!chain.IsBackfill)
@@ -167,8 +160,7 @@ internal sealed class StreamCheck
     }
 
     /// <summary>True for a digest within the time that was listed: late log files of an hour may have their digest after those of later hours.</summary>
-    private bool IsAskedFor(string digestKey) =>
-        DigestName.EndTimeOf(digestKey) is { } time && time > _context.Request.StartTime && !(time >= DigestsUntil);
+    private bool IsAskedFor(string digestKey) => DigestName.EndTimeOf(digestKey) is { } end && _time.HasDigest(end);
 
     private string HintOfFolders => !_context.InSeveralFolders.Contains(_stream.AccountId)
         ? string.Empty
@@ -178,7 +170,7 @@ internal sealed class StreamCheck
     {
         foreach (var chain in _chains.All)
         {
-            if (_chains.After(chain, Limit, IsOver) is { } gap)
+            if (_chains.After(chain, _time.Limit, _time.IsOver) is { } gap)
             {
                 var isTail = gap.Reason == "TailMissing";
                 var told = isTail ? gap with { Detail = gap.Detail + HintOfFolders } : gap;
@@ -186,14 +178,14 @@ internal sealed class StreamCheck
             }
         }
 
-        if (_chains.NewestEnd is null && ChainGaps.Hours(_context.Request.StartTime, Limit) is >= 1 and var hours)
+        if (_chains.NewestEnd is null && ChainGaps.Hours(_context.Request.StartTime, _time.Limit) is >= 1 and var hours)
         {
             await _verdicts.TellChainAsync(
                 null,
                 LogIntegrityStatus.TailMissing,
                 "NoDigests",
                 $"There is no digest at all for {ChainGaps.Count(hours)}: nothing is proven for this account and region.{HintOfFolders}",
-                new ChainGap(_context.Request.StartTime, Limit, hours, string.Empty, string.Empty),
+                new ChainGap(_context.Request.StartTime, _time.Limit, hours, string.Empty, string.Empty),
                 cancellationToken).ConfigureAwait(false);
         }
     }
@@ -221,17 +213,11 @@ internal sealed class StreamCheck
 
     private async Task TellUnlistedAsync(CancellationToken cancellationToken)
     {
-        var listedUntil = _chains.NewestEnd - Edge;
-        var expectedUntil = Limit - Period - Edge;
-
-        // A digest shows how late it is at AWS, also where this machine's clock is slow: the hour after it may still wait for its own.
-        var nextEnd = _chains.NewestEnd + Period;
-        var latest = (nextEnd > _context.Now ? nextEnd.Value : _context.Now) + Edge;
         await foreach (var key in _windows.LeftAsync(cancellationToken).ConfigureAwait(false))
         {
             // Files of the last hour may wait for their digest; without a time in the name there is nothing to wait for.
             var time = _windows.TimeOf(key);
-            if (!IsOver && time >= (listedUntil > expectedUntil ? listedUntil.Value : expectedUntil) && time <= latest)
+            if (_time.MayBeListedYet(time, _chains.NewestEnd))
             {
                 continue;
             }

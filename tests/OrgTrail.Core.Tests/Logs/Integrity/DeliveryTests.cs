@@ -38,6 +38,50 @@ public sealed class DeliveryTests
         Assert.True(await copy.ValidateAsync(r => r with { EndTime = end }, now: end.AddDays(1)));
     }
 
+    [Theory]
+    [InlineData(120, true)]
+    [InlineData(150, true)]
+    [InlineData(30, false)]
+    public async Task A_copy_without_metadata_is_proven_up_to_two_hours_before_its_end(int minutes, bool isValid)
+    {
+        using var copy = Of(10);
+        var (end, now) = (copy.Trails[0].Now.AddMinutes(-minutes), copy.Trails[0].Now.AddDays(1));
+
+        Assert.Equal(isValid, await copy.ValidateAsync(r => r with { EndTime = end }, withSignatures: false, now: now));
+
+        copy.Trails[0].Delete(copy.Trails[0].LogKeys[3]);
+        Assert.False(await copy.ValidateAsync(r => r with { EndTime = end }, withSignatures: false, now: now));
+        Assert.Equal(1, copy.Summary.MissingCount);
+    }
+
+    [Fact]
+    public async Task A_digest_after_the_time_does_not_stand_for_those_of_the_time()
+    {
+        using var copy = Of(10);
+        var end = TestTrail.Begin.AddHours(5);
+        foreach (var key in copy.Trails[0].DigestKeys.Take(5).Concat(copy.Trails[0].LogKeys.Take(10)).ToArray())
+        {
+            copy.Trails[0].Delete(key);
+        }
+
+        foreach (var withSignatures in new[] { true, false })
+        {
+            Assert.False(await copy.ValidateAsync(r => r with { EndTime = end }, withSignatures, now: end.AddDays(1)));
+            Assert.Equal((LogIntegrityStatus.Gap, 5), (copy.Problem.Status, copy.Problem.MissingHours));
+        }
+    }
+
+    [Fact]
+    public async Task What_happened_after_the_time_is_no_problem_of_it()
+    {
+        using var copy = Of(10);
+        var end = TestTrail.Begin.AddHours(5);
+        copy.Trails[0].Delete(copy.Trails[0].LogKeys[10]);
+
+        Assert.True(await copy.ValidateAsync(r => r with { EndTime = end }, now: end.AddDays(1)));
+        Assert.False(await copy.ValidateAsync(r => r with { EndTime = end.AddHours(1) }, now: end.AddDays(1)));
+    }
+
     [Fact]
     public async Task The_logs_of_a_digest_that_cannot_be_read_are_undecided_and_not_called_added()
     {
