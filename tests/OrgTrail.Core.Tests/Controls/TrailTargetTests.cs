@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using OrgTrail.Aws;
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Desired;
@@ -31,14 +29,13 @@ public sealed class TrailTargetTests
         using var landscape = new Landscape();
         await landscape.DeployAsync(Landscape.Desired with { Trail = Wanted });
         landscape.LetTimePass();
-        var credentials = landscape.Sandbox.Management.AdministratorCredentials;
-        using var management = AwsConnection.Create(new AwsConnectionOptions
+        using var management = ChangedAnswer.Connect(landscape, landscape.Sandbox.Management, "GetTrailStatus", json =>
         {
-            AccessKey = credentials.AccessKeyId,
-            SecretKey = credentials.SecretAccessKey,
-            Region = Landscape.Region,
-            HttpMessageHandler = () => new StatusWith(landscape.Sandbox.CreateHandler(), member, value),
-            MaxAttempts = 1,
+            json.Remove(member);
+            if (value is not null)
+            {
+                json[member] = member.EndsWith("Time", StringComparison.Ordinal) ? JsonNode.Parse(value) : value;
+            }
         });
 
         var results = await landscape.AssessAsync(new BaselineSubject { BucketName = Landscape.Bucket, Trail = Wanted }, management);
@@ -61,27 +58,5 @@ public sealed class TrailTargetTests
 
         Assert.Equal(Group + ":*", trail.CloudWatchLogsLogGroupArn);
         Assert.Equal(Group + ":*", new TrailSettings { CloudWatchLogsLogGroupArn = Group + ":*" }.CloudWatchLogsLogGroupArn);
-    }
-
-    /// <summary>Puts a value into what GetTrailStatus answers.</summary>
-    private sealed class StatusWith(HttpMessageHandler inner, string member, string? value) : DelegatingHandler(inner)
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var response = await base.SendAsync(request, cancellationToken);
-            if (request.Headers.TryGetValues("X-Amz-Target", out var targets) && targets.Single().EndsWith(".GetTrailStatus", StringComparison.Ordinal))
-            {
-                var json = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!.AsObject();
-                json.Remove(member);
-                if (value is not null)
-                {
-                    json[member] = member.EndsWith("Time", StringComparison.Ordinal) ? JsonNode.Parse(value) : value;
-                }
-
-                response.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json.ToJsonString())) { Headers = { ContentType = response.Content.Headers.ContentType } };
-            }
-
-            return response;
-        }
     }
 }
