@@ -14,6 +14,7 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
 {
     private readonly HashSet<string> _seenRegions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _regionsWithFiles = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unseenAccounts = new(settings.Accounts.Named, StringComparer.Ordinal);
 
     /// <summary>Is told what the results don't tell.</summary>
     public Action<string>? Warn { get; init; }
@@ -59,6 +60,7 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
                     AccountDone?.Invoke();
                 }
 
+                _unseenAccounts.Remove(account.Id);
                 inFlight.Enqueue(coverage.ReadAsync(account, stopping.Token));
             }
 
@@ -80,7 +82,7 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
         }
 
         Conclude(started, accounts, layout);
-        (IsComplete, MissingPermission) = (accounts.Problem is null, accounts.MissingPermission);
+        (IsComplete, MissingPermission) = (accounts.Problem is null && _unseenAccounts.Count == 0, accounts.MissingPermission);
     }
 
     private void RequireBucket(Observation<string> location)
@@ -153,6 +155,11 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
                 layout.Folder is null ? $"No account is known: {FaultErrors.Sentence(layout.Problem!)}"
                 : settings.Accounts.Patterns.Count > 0 ? $"No active account matches {settings.Accounts}. Correct -AccountId; wildcards are allowed."
                 : $"No account has a folder in {layout.Folder} of {context.Desired.BucketName}, and the organization's accounts could not be listed.");
+        }
+
+        if (_unseenAccounts.Count > 0)
+        {
+            Tell($"Nothing was looked at for {string.Join(", ", _unseenAccounts.Order(StringComparer.Ordinal))}: no active account has this id. Correct -AccountId.");
         }
 
         if (_seenRegions.Count == 0)

@@ -66,6 +66,13 @@ internal static class TrailPreflight
                 $"Trail '{trail.Name}' of account {account} is an organization trail. Leave -SingleAccount out, or give another -TrailName. Nothing was changed.");
         }
 
+        RequireBucket(context, trail);
+    }
+
+    /// <summary>Throws when the trail delivers to another place, and -Force does not say to change that.</summary>
+    public static void RequireBucket(ControlContext context, TrailDescription trail)
+    {
+        var (desired, account) = (context.Desired, context.Identity.ManagementAccountId);
         var sameBucket = trail.S3BucketName == desired.BucketName && (trail.S3KeyPrefix ?? string.Empty) == (desired.KeyPrefix ?? string.Empty);
         if (!sameBucket && !desired.Force)
         {
@@ -74,7 +81,7 @@ internal static class TrailPreflight
                 ErrorKind.ResourceExists,
                 trail.TrailARN,
                 $"Trail '{trail.Name}' of account {account} delivers to bucket '{trail.S3BucketName}'{(string.IsNullOrEmpty(trail.S3KeyPrefix) ? string.Empty : $" with prefix '{trail.S3KeyPrefix}'")}. "
-                + $"Give another -TrailName, or -Force to let it deliver to '{desired.BucketName}'{(string.IsNullOrEmpty(desired.KeyPrefix) ? string.Empty : $" with prefix '{desired.KeyPrefix}'")} from now on. Nothing was changed.");
+                + $"Correct -BucketName, give another -TrailName, or -Force to let it deliver to '{desired.BucketName}'{(string.IsNullOrEmpty(desired.KeyPrefix) ? string.Empty : $" with prefix '{desired.KeyPrefix}'")} from now on. Nothing was changed.");
         }
     }
 }

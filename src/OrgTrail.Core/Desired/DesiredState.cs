@@ -105,11 +105,15 @@ public sealed record TrailSettings
     /// <summary>Kinds of data events to log: S3, Lambda; null: leave as is.</summary>
     public IReadOnlyList<string>? DataEvents { get; init; }
 
-    public string? CloudWatchLogsLogGroupArn { get; init; }
+    /// <summary>The log group, ending in <c>:*</c> as CloudTrail asks for it; other services tell its ARN without.</summary>
+    public string? CloudWatchLogsLogGroupArn { get; init => field = WithStreams(value); }
 
     public string? CloudWatchLogsRoleArn { get; init; }
 
     public string? SnsTopicName { get; init; }
+
+    private static string? WithStreams(string? arn) =>
+        arn is null || arn.Split(':').Length != 7 || !arn.Contains(":log-group:", StringComparison.Ordinal) ? arn : $"{arn}:*";
 }
 
 /// <summary>Options of the protecting SCP.</summary>

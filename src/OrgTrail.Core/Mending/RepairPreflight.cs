@@ -1,7 +1,9 @@
 using OrgTrail.Core.Controls;
 using OrgTrail.Core.Controls.Bucket;
+using OrgTrail.Core.Controls.Trail;
 using OrgTrail.Core.Deploying;
 using OrgTrail.Core.Errors;
+using OrgTrail.Core.State;
 
 namespace OrgTrail.Core.Mending;
 
@@ -25,6 +27,12 @@ internal sealed class RepairPreflight(ControlContext context)
         if (control.Stage != ControlStage.Bucket)
         {
             yield return Once("management", RequireManagementAsync);
+            yield return Once("place", RequirePlaceAsync);
+            if (control is TrailIsOrganizationTrail)
+            {
+                yield return Once("second trail", RefuseSecondTrailAsync);
+            }
+
             yield return control.Stage == ControlStage.Protection
                 ? Once("protection", () => ProtectionPreflight.CheckAsync(context))
                 : Once("trail", async () => TrailPreflight.Check(context, await context.Snapshot.Trail.Trails.ConfigureAwait(false)));
@@ -35,6 +43,11 @@ internal sealed class RepairPreflight(ControlContext context)
         if (control is not Controls.Key.KeyControl)
         {
             yield return Once("bucket", () => LogBucketPreflight.CheckNameAndRegionAsync(context));
+        }
+
+        if (control is BucketExists)
+        {
+            yield return Once("place", RequirePlaceAsync);
         }
 
         if (control is BucketPolicyStatement)
@@ -56,6 +69,34 @@ internal sealed class RepairPreflight(ControlContext context)
         }
 
         return task;
+    }
+
+    /// <summary>A bucket that is not there, while the trail delivers to another, is a name misspelt rather than a bucket to be made and protected.</summary>
+    private async Task RequirePlaceAsync()
+    {
+        var location = await context.Snapshot.Bucket.Location.ConfigureAwait(false);
+        var trail = await context.Snapshot.Trail.TrailAsync(context.Desired.TrailName).ConfigureAwait(false);
+        if (location.Status == ObservationStatus.Absent && trail.Value is { } found)
+        {
+            TrailPreflight.RequireBucket(context, found);
+        }
+    }
+
+    /// <summary>The same of a trail: another one that delivers here already would be recorded, and paid for, twice.</summary>
+    private async Task RefuseSecondTrailAsync()
+    {
+        var (desired, trails) = (context.Desired, await context.Snapshot.Trail.Trails.ConfigureAwait(false));
+        var own = await context.Snapshot.Trail.TrailAsync(desired.TrailName).ConfigureAwait(false);
+        if (own.Status == ObservationStatus.Absent && !desired.Force
+            && trails.Value?.Find(t => t.S3BucketName == desired.BucketName && (t.S3KeyPrefix ?? string.Empty) == (desired.KeyPrefix ?? string.Empty)) is { } other)
+        {
+            throw new OrgTrailException(
+                ErrorIds.BucketServesOtherTrail,
+                ErrorKind.ResourceExists,
+                desired.BucketName,
+                $"There is no trail '{desired.TrailName}' in account {context.Identity.ManagementAccountId}, and trail '{other.Name}' ({other.HomeRegion}) delivers to bucket {desired.BucketName} already: "
+                + $"a second one would be paid for. Give -TrailName {other.Name}, or -Force to create '{desired.TrailName}' beside it. Nothing was changed.");
+        }
     }
 
     private async Task RequireManagementAsync()

@@ -22,10 +22,7 @@ public sealed class BucketState(AccountSide side, string bucketName)
     public string? ExpectedBucketOwner { get; set; }
 
     /// <summary>The region, or absent when there is no bucket. Denied when somebody else owns it.</summary>
-    public Task<Observation<string>> Location => side.ReadAsync(
-        LocationKey,
-        "s3:ListBucket",
-        (c, ct) => BucketLocation.FindAsync(c, BucketName, ExpectedBucketOwner, ct));
+    public Task<Observation<string>> Location => LocateAsync();
 
     public Task<Observation<string>> Ownership => ReadAsync(
         "ownership",
@@ -147,6 +144,16 @@ public sealed class BucketState(AccountSide side, string bucketName)
         $"other-bucket/{otherBucket}/location",
         "s3:ListBucket",
         (c, ct) => BucketLocation.FindAsync(c, otherBucket, ExpectedBucketOwner, ct));
+
+    private async Task<Observation<string>> LocateAsync()
+    {
+        var location = await side.ReadAsync(
+            LocationKey, "s3:ListBucket", (c, ct) => BucketLocation.FindAsync(c, BucketName, ExpectedBucketOwner, ct)).ConfigureAwait(false);
+        // S3 refuses without a word, for want of a permission as for a bucket of somebody else's.
+        return location is { Status: ObservationStatus.Denied, Fault.MissingAction: null }
+            ? location.Explained($"access to bucket {BucketName} was refused: it belongs to another account{(ExpectedBucketOwner is null ? string.Empty : $" than {ExpectedBucketOwner}")}, or the caller lacks s3:ListBucket")
+            : location;
+    }
 
     /// <summary>After setting Block Public Access of the account.</summary>
     public void AccountBlocked() => side.Forget("account/");

@@ -69,6 +69,9 @@ public sealed class Observation<T>
         _ => new(ObservationStatus.Failed, null, fault.Message, null) { Fault = fault },
     };
 
+    /// <summary>The same in other words, where AWS said too little.</summary>
+    public Observation<T> Explained(string problem) => new(Status, Value, problem, MissingPermission) { Fault = Fault, Remedy = Remedy };
+
     /// <summary>Carries the status over to a value derived from this one.</summary>
     public Observation<TResult> Select<TResult>(Func<T, TResult?> selector)
         where TResult : class

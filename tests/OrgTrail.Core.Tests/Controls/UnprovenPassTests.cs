@@ -26,6 +26,20 @@ public sealed class UnprovenPassTests
     }
 
     [Fact]
+    public async Task Credentials_of_the_management_account_for_the_log_account_do_not_put_the_bucket_there()
+    {
+        using var landscape = new Landscape();
+        await landscape.DeployAsync();
+
+        var results = await landscape.AssessAsync(management: landscape.LogAccount, logAccount: landscape.Management);
+
+        Assert.All(results.Where(r => r.ControlId.StartsWith("OT-SCP-", StringComparison.Ordinal)), r => Assert.Equal(AssessmentStatus.Unknown, r.Status));
+        var bucket = results.Single(r => r.ControlId == "OT-BUCKET-001");
+        Assert.Equal(AssessmentStatus.Unknown, bucket.Status);
+        Assert.Contains($"belongs to another account than {landscape.Sandbox.Management.Id}, or", bucket.Actual, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_multi_region_key_of_another_region_is_another_key_to_s3()
     {
         var context = new ControlContext(

@@ -241,6 +241,20 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public async Task An_account_that_is_named_and_not_there_is_told_and_does_not_deliver()
+    {
+        using var archive = await Archive.CreateAsync();
+        await archive.DeliverAllAsync();
+        var settings = new CoverageSettings { Accounts = Only(archive.Management, "999999999999") };
+
+        var results = await archive.RunAsync(settings);
+
+        Assert.All(results, r => Assert.Equal(archive.Management, r.AccountId));
+        Assert.Contains(archive.Host.Warnings, w => w.Contains("999999999999", StringComparison.Ordinal));
+        Assert.False(await archive.AllDeliverAsync(settings));
+    }
+
+    [Fact]
     public async Task Nothing_looked_at_is_an_error()
     {
         using var archive = await Archive.CreateAsync();

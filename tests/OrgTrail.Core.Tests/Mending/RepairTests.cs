@@ -71,6 +71,26 @@ public sealed class RepairTests
         Assert.True(await bench.IsProtectedAsync());
     }
 
+    [Theory]
+    [InlineData("gov-my-cloudtrial", null, ErrorIds.TrailUsesOtherBucket)]
+    [InlineData(Landscape.Bucket, "org-trial", ErrorIds.BucketServesOtherTrail)]
+    public async Task A_misspelt_name_makes_no_second_bucket_policy_or_trail(string bucket, string? trail, string errorId)
+    {
+        using var bench = await RepairBench.DeployAsync();
+        await bench.DetachAsync();
+        // As a policy that AWS's console made: it would let a second trail deliver.
+        await bench.Landscape.LogAccount.PutPolicyAsync(Landscape.Bucket, (await bench.Landscape.LogAccount.PolicyAsync(Landscape.Bucket)).Replace($":trail/{RepairBench.Trail}", ":trail/*", StringComparison.Ordinal));
+        bench.Calls.Clear();
+        var host = new RecordingHost();
+
+        var results = await bench.RepairAsync(
+            host, new BaselineSubject { BucketName = bucket, TrailName = trail ?? RepairBench.Trail }, controls: RepairBench.Only("OT-BUCKET-001", "OT-BUCKET-005", "OT-TRAIL-*", "OT-SCP-*"));
+
+        Assert.DoesNotContain(bench.Calls.Writes, c => c.Operation is "CreateBucket" or "CreateTrail" or "StartLogging" || (bucket != Landscape.Bucket && c.Operation is "CreatePolicy" or "AttachPolicy"));
+        Assert.Contains(host.Errors, e => e.ErrorId == errorId);
+        Assert.Contains(results, r => r.Outcome == RepairOutcome.NotMended);
+    }
+
     [Fact]
     public async Task Only_what_was_asked_for_is_mended()
     {

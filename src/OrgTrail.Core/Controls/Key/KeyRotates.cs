@@ -27,6 +27,12 @@ public sealed class KeyRotates : KeyControl
 
     protected override async Task<Assessment> AssessKeyAsync(ControlContext context, KeyMetadata key, Verdict verdict)
     {
+        // Material that was imported, or lies in a store of the user's, KMS can't replace.
+        if (key.Origin is { Value: not "AWS_KMS" } origin)
+        {
+            return verdict.NotApplicable($"KMS rotates no key of origin {origin.Value} by itself");
+        }
+
         var rotation = await context.Snapshot.Key.Rotation(key.Arn, context.Identity.ManagementAccountId).ConfigureAwait(false);
         return rotation.Value is null
             ? verdict.Unknown(rotation)

@@ -40,11 +40,18 @@ public abstract class ProtectionControl : Control
             return verdict.OrganizationUnknown(await context.Snapshot.Organization.Organization.ConfigureAwait(false));
         }
 
-        return context.Identity.LogAccountId != TrailIdentity.Unknown && context.Identity.LogAccountId == context.Identity.ManagementAccountId
+        if (context.Identity.LogAccountId == TrailIdentity.Unknown || context.Identity.LogAccountId != context.Identity.ManagementAccountId)
+        {
+            return await AssessProtectionAsync(context, verdict).ConfigureAwait(false);
+        }
+
+        // Credentials of the management account in place of the log account's don't put the bucket there.
+        var location = await context.Snapshot.Bucket.Location.ConfigureAwait(false);
+        return location.IsKnown
             ? verdict.Fail(
                 "the bucket is in the management account, which no service control policy binds",
                 "Keep the logs in a member account: New-OrgLogBucket with credentials of a dedicated log account.")
-            : await AssessProtectionAsync(context, verdict).ConfigureAwait(false);
+            : verdict.Unknown(location);
     }
 
     /// <summary>Where the policy is to be attached.</summary>

@@ -1,10 +1,11 @@
+using OrgTrail.Aws.CloudTrail;
 using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
 
 namespace OrgTrail.Core.Controls.Trail;
 
 /// <summary>OT-TRAIL-012.</summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html</remarks>
-public sealed class TrailNotifiesBySns : TrailAttribute
+public sealed class TrailNotifiesBySns : TrailTarget
 {
     public override string Id => "OT-TRAIL-012";
 
@@ -27,6 +28,11 @@ public sealed class TrailNotifiesBySns : TrailAttribute
         || trail.SnsTopicARN?.EndsWith($":{wanted}", StringComparison.Ordinal) == true;
 
     protected override string Describe(TrailDescription trail) => trail.SnsTopicARN ?? trail.SnsTopicName ?? "no topic";
+
+    protected override string HowToReach => "Check that the topic exists, and that its policy (and that of its key) lets cloudtrail.amazonaws.com publish.";
+
+    protected override (DateTime? Time, string? Error) Last(GetTrailStatusResponse status) =>
+        (status.LatestNotificationTime, status.LatestNotificationError);
 
     protected override string? NotWanted(ControlContext context) => context.Desired.Trail.SnsTopicName is null ? "SNS was not asked for" : null;
 }

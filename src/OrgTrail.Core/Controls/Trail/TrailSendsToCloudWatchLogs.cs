@@ -1,10 +1,11 @@
+using OrgTrail.Aws.CloudTrail;
 using TrailDescription = OrgTrail.Aws.CloudTrail.Trail;
 
 namespace OrgTrail.Core.Controls.Trail;
 
 /// <summary>OT-TRAIL-011.</summary>
 /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html</remarks>
-public sealed class TrailSendsToCloudWatchLogs : TrailAttribute
+public sealed class TrailSendsToCloudWatchLogs : TrailTarget
 {
     public override string Id => "OT-TRAIL-011";
 
@@ -29,6 +30,11 @@ public sealed class TrailSendsToCloudWatchLogs : TrailAttribute
         || (trail.CloudWatchLogsLogGroupArn == wanted && trail.CloudWatchLogsRoleArn == context.Desired.Trail.CloudWatchLogsRoleArn);
 
     protected override string Describe(TrailDescription trail) => trail.CloudWatchLogsLogGroupArn ?? "not sent to CloudWatch Logs";
+
+    protected override string HowToReach => "Check that the log group exists and that the role may create log streams and put events in it.";
+
+    protected override (DateTime? Time, string? Error) Last(GetTrailStatusResponse status) =>
+        (status.LatestCloudWatchLogsDeliveryTime, status.LatestCloudWatchLogsDeliveryError);
 
     protected override string? NotWanted(ControlContext context) =>
         context.Desired.Trail.CloudWatchLogsLogGroupArn is null ? "CloudWatch Logs was not asked for" : null;
