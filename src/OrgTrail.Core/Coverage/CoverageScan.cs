@@ -37,7 +37,7 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
         Tell(layout.Warning);
         var accounts = new ActiveAccounts(context, lister, layout, settings.Accounts);
         var expected = Expected();
-        var enabled = settings.IncludeOptInRegions && context.Snapshot.Management.Connection is not null ? new EnabledRegions(context) : null;
+        var enabled = AsksForRegions ? new EnabledRegions(context) : null;
         var coverage = new AccountCoverage(lister, layout, settings, await JudgeAsync(accounts).ConfigureAwait(false), expected, enabled);
         var inFlight = new Queue<Task<IReadOnlyList<OrgTrailCoverage>>>();
         var started = 0;
@@ -85,6 +85,8 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
         (IsComplete, MissingPermission) = (accounts.Problem is null && _unseenAccounts.Count == 0, accounts.MissingPermission);
     }
 
+    private bool AsksForRegions => settings.IncludeOptInRegions && context.Snapshot.Management.Connection is not null;
+
     private void RequireBucket(Observation<string> location)
     {
         if (context.Snapshot.LogAccount.Connection is null)
@@ -116,7 +118,7 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
             BucketName = context.Desired.BucketName,
             Now = context.Now,
             MaximumAge = settings.MaximumAge,
-            IsSure = settings.IncludeOptInRegions ? static _ => true : DefaultRegions.Of(context.Identity.Partition).Contains,
+            IsSure = AsksForRegions ? static _ => true : DefaultRegions.Of(context.Identity.Partition).Contains,
             LoggingSince = status?.StartLoggingTime?.ToUniversalTime(),
             AccountsUnknown = () => (accounts.Problem, accounts.MissingPermission),
         };

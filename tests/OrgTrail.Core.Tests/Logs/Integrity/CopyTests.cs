@@ -7,7 +7,7 @@ public sealed class CopyTests
 {
     [Theory]
     [InlineData(40, true)]
-    [InlineData(100, false)]
+    [InlineData(130, false)]
     public async Task Log_files_that_wait_for_their_digest_are_no_others_on_a_machine_whose_clock_is_slow(int minutesAfterTheDigest, bool isValid)
     {
         var trail = new TestTrail();
