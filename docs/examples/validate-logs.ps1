@@ -75,7 +75,8 @@ try {
         }
         else {
             if ([string]$_.Status -ne 'Unknown') { $problems++ }
-            "$(([string]$_.Status).ToUpperInvariant()) $($_.Reason) $($_.AccountId) $($_.Region) $($_.Location): $($_.Detail)"
+            # Whoever adds a file gives it its name: none may move the cursor of whoever reads this.
+            "$(([string]$_.Status).ToUpperInvariant()) $($_.Reason) $($_.AccountId) $($_.Region) $($_.Location): $($_.Detail)" -replace '[\p{Cc}\p{Cf}]', [char]0xFFFD
         }
     }
 }

@@ -36,6 +36,23 @@ public sealed class ValidateLogsTests(ScheduledFixture fixture)
         Assert.Equal(2, run.ExitCode);
     }
 
+    [Fact]
+    public async Task Names_of_added_files_control_no_terminal()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No name of a file has control characters there.");
+        var copy = Path.Combine(fixture.Folder, "hostile");
+        var account = Path.Combine(copy, "AWSLogs", "333333333333");
+        var day = Directory.CreateDirectory(Path.Combine(account, "CloudTrail", "us-east-1", "2026", "01", "01")).FullName;
+        Directory.CreateDirectory(Path.Combine(account, "CloudTrail-Digest", "us-east-1"));
+        await File.WriteAllTextAsync(Path.Combine(day, "333333333333_CloudTrail_us-east-1_20260101T1200Z_a\u001b[2K\u001b[1A.json.gz"), "", TestContext.Current.CancellationToken);
+
+        var run = await Validate([.. fixture.Good.ProfileArguments[..2], .. fixture.Good.ProfileArguments[4..], "-Path", copy, "-StartTime", "2026-01-01", "-EndTime", "2026-01-02"]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("UNLISTED NoDigest 333333333333 us-east-1", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output);
+    }
+
     [Theory]
     [InlineData("-ManagementProfileName nobody", "ProfileNotFound")]
     [InlineData("-ManagementProfileName sandbox-management -BucketName gov-good-trail", "AccessDenied")]

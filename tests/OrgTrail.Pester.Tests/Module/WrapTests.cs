@@ -10,7 +10,7 @@ public sealed class WrapTests
     private static readonly string[] Rule =
     [
         "$lines = ''; $line = ''",
-        "foreach ($word in $text.Split(' ')) {",
+        "foreach ($word in ($text -replace '[\\p{Cc}\\p{Cf}-[\\n]]', [char]0xFFFD).Split(' ')) {",
         "if ($line.Length -gt 0 -and $line.Length + 1 + $word.Length -gt $width) { $lines += \"$line`n\"; $line = '' }",
         "for (; $word.Length -gt $width; $word = $word.Substring($width)) { $lines += $word.Substring(0, $width) + \"`n\" }",
         "$line = if ($line.Length -gt 0) { \"$line $word\" } else { $word }",
@@ -43,7 +43,8 @@ public sealed class WrapTests
     [InlineData("12345678", 8, "12345678")]
     [InlineData("1234567812345678 9", 8, "12345678\n12345678\n9")]
     [InlineData("", 8, "")]
-    public void Words_stay_whole_unless_they_are_longer_than_a_line(string text, int width, string expected)
+    [InlineData("a\u001b[2Kb\u009bc\u202ed\r\ne", 20, "a\ufffd[2Kb\ufffdc\ufffdd\ufffd\ne")]
+    public void Words_stay_whole_unless_they_are_longer_than_a_line_and_control_nothing(string text, int width, string expected)
     {
         using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());
         shell.AddScript("param([string] $text, [int] $width)\nSet-StrictMode -Version Latest\n" + string.Join('\n', Rule)).AddArgument(text).AddArgument(width);
