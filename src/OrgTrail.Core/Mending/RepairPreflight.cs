@@ -71,30 +71,38 @@ internal sealed class RepairPreflight(ControlContext context)
         return task;
     }
 
-    /// <summary>A bucket that is not there, while the trail delivers to another, is a name misspelt rather than a bucket to be made and protected.</summary>
+    /// <summary>A bucket that is not there, while the logs go to another, is a name misspelt rather than a bucket to be made and protected.</summary>
     private async Task RequirePlaceAsync()
     {
-        var location = await context.Snapshot.Bucket.Location.ConfigureAwait(false);
+        if ((await context.Snapshot.Bucket.Location.ConfigureAwait(false)).Status != ObservationStatus.Absent)
+        {
+            return;
+        }
+
         var trail = await context.Snapshot.Trail.TrailAsync(context.Desired.TrailName).ConfigureAwait(false);
-        if (location.Status == ObservationStatus.Absent && trail.Value is { } found)
+        if (trail.Value is { } found)
         {
             TrailPreflight.RequireBucket(context, found);
         }
+
+        await RefuseSecondTrailAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The same of a trail: another one that delivers here already would be recorded, and paid for, twice.</summary>
+    /// <summary>The same of a trail: another one that delivers here, or records the organization, would be recorded again, and paid for.</summary>
     private async Task RefuseSecondTrailAsync()
     {
-        var (desired, trails) = (context.Desired, await context.Snapshot.Trail.Trails.ConfigureAwait(false));
+        var desired = context.Desired;
         var own = await context.Snapshot.Trail.TrailAsync(desired.TrailName).ConfigureAwait(false);
-        if (own.Status == ObservationStatus.Absent && !desired.Force
-            && trails.Value?.Find(t => t.S3BucketName == desired.BucketName && (t.S3KeyPrefix ?? string.Empty) == (desired.KeyPrefix ?? string.Empty)) is { } other)
+        var all = (await context.Snapshot.Trail.Trails.ConfigureAwait(false)).Value ?? [];
+        var other = all.Find(t => t.S3BucketName == desired.BucketName && (t.S3KeyPrefix ?? string.Empty) == (desired.KeyPrefix ?? string.Empty))
+            ?? (desired.SingleAccount ? null : all.Find(t => t.IsOrganizationTrail == true));
+        if (own.Status == ObservationStatus.Absent && other is not null && !desired.Force)
         {
             throw new OrgTrailException(
                 ErrorIds.BucketServesOtherTrail,
                 ErrorKind.ResourceExists,
-                desired.BucketName,
-                $"There is no trail '{desired.TrailName}' in account {context.Identity.ManagementAccountId}, and trail '{other.Name}' ({other.HomeRegion}) delivers to bucket {desired.BucketName} already: "
+                desired.TrailName,
+                $"There is no trail '{desired.TrailName}' in account {context.Identity.ManagementAccountId}, and trail '{other.Name}' ({other.HomeRegion}) delivers to bucket {other.S3BucketName} already: "
                 + $"a second one would be paid for. Give -TrailName {other.Name}, or -Force to create '{desired.TrailName}' beside it. Nothing was changed.");
         }
     }

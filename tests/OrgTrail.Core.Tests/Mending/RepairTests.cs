@@ -74,6 +74,7 @@ public sealed class RepairTests
     [Theory]
     [InlineData("gov-my-cloudtrial", null, ErrorIds.TrailUsesOtherBucket)]
     [InlineData(Landscape.Bucket, "org-trial", ErrorIds.BucketServesOtherTrail)]
+    [InlineData("gov-my-cloudtrial", "org-trial", ErrorIds.BucketServesOtherTrail)]
     public async Task A_misspelt_name_makes_no_second_bucket_policy_or_trail(string bucket, string? trail, string errorId)
     {
         using var bench = await RepairBench.DeployAsync();
