@@ -38,6 +38,9 @@ internal sealed class CheckedTime(LogIntegrityRequest request, DateTimeOffset no
     public bool MayBeListedYet(DateTimeOffset? log, DateTimeOffset? newestDigest)
     {
         var (listed, expected) = (newestDigest - Edge, Limit - Period - Edge);
-        return !IsOver && log >= (listed > expected ? listed.Value : expected) && log <= now + Edge;
+
+        // A name that lies in the future waits for ever, but a clock that is behind CloudTrail's must not make it one.
+        var latest = newestDigest > now ? newestDigest.Value : now;
+        return !IsOver && log >= (listed > expected ? listed.Value : expected) && log - latest <= Edge;
     }
 }
