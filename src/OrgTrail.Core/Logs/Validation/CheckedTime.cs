@@ -39,9 +39,8 @@ internal sealed class CheckedTime(LogIntegrityRequest request, DateTimeOffset no
     {
         var (listed, expected) = (newestDigest - Edge, Limit - Period - Edge);
 
-        // A digest shows how late it is at AWS, also where this machine's clock is slow: the hour after it may still wait for its own.
-        var next = newestDigest + Period;
-        var latest = next > now ? next.Value : now;
-        return !IsOver && log >= (listed > expected ? listed.Value : expected) && log <= latest + Edge;
+        // A name that lies in the future waits for ever, but a clock that is behind CloudTrail's must not make it one: the newest digest
+        // shows how late it is there, and the hour after it may still wait for its own.
+        return !IsOver && log >= (listed > expected ? listed.Value : expected) && (log - now <= Edge || log - newestDigest <= Period + Edge);
     }
 }

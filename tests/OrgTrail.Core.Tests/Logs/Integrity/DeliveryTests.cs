@@ -25,6 +25,15 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_behind_makes_no_log_one_of_the_future()
+    {
+        using var copy = Of(3);
+        copy.Trails[0].AddLog(at: copy.Trails[0].Now.AddMinutes(5));
+
+        Assert.True(await copy.ValidateAsync(now: copy.Trails[0].Now.AddHours(-2)));
+    }
+
+    [Fact]
     public async Task A_log_of_the_end_of_a_time_long_past_may_be_named_in_the_digest_after_the_next()
     {
         using var copy = Of(10);
