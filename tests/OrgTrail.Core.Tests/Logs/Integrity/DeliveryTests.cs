@@ -34,6 +34,19 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_digest_at_the_end_of_all_time_is_only_a_wrong_one()
+    {
+        using var copy = Of(3);
+        var digest = copy.Trails[0].Files.Keys.Last(k => k.Contains("/CloudTrail-Digest/", StringComparison.Ordinal));
+        var folder = digest[..digest.IndexOf("/2026/", StringComparison.Ordinal)];
+        copy.Trails[0].Files[$"{folder}/9999/12/31/{Path.GetFileName(digest)[..^"20260302T011530Z.json.gz".Length]}99991231T235959Z.json.gz"] = copy.Trails[0].Files[digest];
+
+        Assert.False(await copy.ValidateAsync());
+
+        Assert.Contains(copy.Results, r => r.Kind == LogIntegrityKind.Digest && r.Location.Contains("9999", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_log_of_the_end_of_a_time_long_past_may_be_named_in_the_digest_after_the_next()
     {
         using var copy = Of(10);
