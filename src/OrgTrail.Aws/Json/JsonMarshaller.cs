@@ -6,8 +6,15 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace OrgTrail.Aws.Json;
 
-/// <summary>Writes a request as AWS JSON 1.1: POST to <c>/</c>, the operation in a header, the members as the body.</summary>
-internal sealed class JsonMarshaller<TRequest>(string serviceName, string target, JsonTypeInfo<TRequest> shape)
+/// <summary>Writes a request with its members as the body, as AWS JSON 1.1 does, and REST JSON where none of them is elsewhere.</summary>
+/// <param name="serviceName">The service.</param>
+/// <param name="target">What AWS JSON 1.1 names the operation by, in a header; null for REST JSON.</param>
+/// <param name="path">What REST JSON names the operation by; <c>/</c> for AWS JSON 1.1.</param>
+/// <param name="shape">The shape of the members.</param>
+/// <remarks>
+/// https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html, https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
+/// </remarks>
+internal sealed class JsonMarshaller<TRequest>(string serviceName, string? target, string path, JsonTypeInfo<TRequest> shape)
     : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
 {
@@ -16,11 +23,15 @@ internal sealed class JsonMarshaller<TRequest>(string serviceName, string target
         var request = new DefaultRequest(input, serviceName)
         {
             HttpMethod = "POST",
-            ResourcePath = "/",
+            ResourcePath = path,
             Content = JsonSerializer.SerializeToUtf8Bytes((TRequest)input, shape),
         };
-        request.Headers["Content-Type"] = "application/x-amz-json-1.1";
-        request.Headers["X-Amz-Target"] = target;
+        request.Headers["Content-Type"] = target is null ? "application/json" : "application/x-amz-json-1.1";
+        if (target is not null)
+        {
+            request.Headers["X-Amz-Target"] = target;
+        }
+
         return request;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -39,8 +40,8 @@ public abstract class JsonServiceClient : AmazonServiceClient
         var options = new InvokeOptions
         {
             RequestMarshaller = TargetPrefix is { } prefix
-                ? new JsonMarshaller<TRequest>(_config.ServiceId, $"{prefix}.{operation}", requestShape)
-                : new RestJsonMarshaller<TRequest>(_config.ServiceId, operation, requestShape),
+                ? new JsonMarshaller<TRequest>(_config.ServiceId, $"{prefix}.{operation}", "/", requestShape)
+                : new JsonMarshaller<TRequest>(_config.ServiceId, null, "/" + JsonNamingPolicy.CamelCase.ConvertName(operation), requestShape),
             ResponseUnmarshaller = new JsonUnmarshaller<TResponse>(responseShape, ToException),
         };
         return InvokeAsync<TResponse>(request, options, cancellationToken);

@@ -41,41 +41,32 @@ internal sealed class StreamVerdicts(CheckContext context, LogStream stream)
     }
 
     /// <summary>Tells of a log file that no digest names.</summary>
-    public Task TellUnlistedAsync(string key, DateTimeOffset? time, bool isCovered, CancellationToken cancellationToken)
-    {
-        _tally.AddLog(LogIntegrityStatus.Unlisted);
-        context.Progress.Add(0);
-        return context.EmitAsync(new LogIntegrityResult
-        {
-            Kind = LogIntegrityKind.Log,
-            Status = LogIntegrityStatus.Unlisted,
-            AccountId = stream.AccountId,
-            Region = stream.Region,
-            Location = context.Source.Locate(context.Source.HomeBucket, key),
-            StartTime = time,
-            Reason = isCovered ? "NotListed" : "NoDigest",
-            Detail = isCovered
-                ? "No digest that could be read names it: CloudTrail did not deliver it, or the digest that named it is gone or was changed."
-                : "There are no digests for its time.",
-        }, cancellationToken);
-    }
+    public Task TellUnlistedAsync(string key, DateTimeOffset? time, bool isCovered, CancellationToken cancellationToken) => isCovered
+        ? TellLeftAsync(
+            key, time, LogIntegrityStatus.Unlisted, "NotListed", "No digest that could be read names it: CloudTrail did not deliver it, or the digest that named it is gone or was changed.", cancellationToken)
+        : TellLeftAsync(key, time, LogIntegrityStatus.Unlisted, "NoDigest", "There are no digests for its time.", cancellationToken);
 
     /// <summary>Tells of a log file that only a digest could vouch for that could not be read.</summary>
-    public Task TellUndecidedAsync(string key, DateTimeOffset time, CancellationToken cancellationToken)
+    public Task TellUndecidedAsync(string key, DateTimeOffset time, CancellationToken cancellationToken) => TellLeftAsync(
+        key, time, LogIntegrityStatus.Unknown, "DigestNotRead", "A digest of its time could not be read, so that nobody can tell whether that one names it.", cancellationToken);
+
+    private Task TellLeftAsync(string key, DateTimeOffset? time, LogIntegrityStatus status, string reason, string detail, CancellationToken cancellationToken)
     {
-        _tally.AddLog(LogIntegrityStatus.Unknown);
+        _tally.AddLog(status);
         context.Progress.Add(0);
-        return context.EmitAsync(new LogIntegrityResult
-        {
-            Kind = LogIntegrityKind.Log,
-            Status = LogIntegrityStatus.Unknown,
-            AccountId = stream.AccountId,
-            Region = stream.Region,
-            Location = context.Source.Locate(context.Source.HomeBucket, key),
-            StartTime = time,
-            Reason = "DigestNotRead",
-            Detail = "A digest of its time could not be read, so that nobody can tell whether that one names it.",
-        }, cancellationToken);
+        return context.EmitAsync(
+            new LogIntegrityResult
+            {
+                Kind = LogIntegrityKind.Log,
+                Status = status,
+                AccountId = stream.AccountId,
+                Region = stream.Region,
+                Location = context.Source.Locate(context.Source.HomeBucket, key),
+                StartTime = time,
+                Reason = reason,
+                Detail = detail,
+            },
+            cancellationToken);
     }
 
     /// <summary>Tells that the stream could not be looked at, or not to its end.</summary>
