@@ -29,6 +29,9 @@ public sealed class OrgTrailSandbox : IDisposable
         Endpoint = listener.Endpoint;
         Management = Connection(ManagementProfile);
         LogAccount = Connection(LogAccountProfile);
+
+        // Whoever forgets to stop it shall not find its profiles years later.
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
     }
 
     /// <summary>The URL for -EndpointUrl, or for any other AWS client.</summary>
@@ -157,9 +160,12 @@ public sealed class OrgTrailSandbox : IDisposable
         }
 
         IsRunning = false;
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         _listener.Dispose();
         SandboxProfiles.Delete(ProfileLocation);
     }
+
+    private void OnProcessExit(object? sender, EventArgs e) => SandboxProfiles.Delete(ProfileLocation);
 
     private Hashtable Connection(string profile) => new(StringComparer.OrdinalIgnoreCase)
     {

@@ -112,17 +112,25 @@ public sealed class DscContractTests : IDisposable
     [Fact]
     public async Task A_folder_without_the_module_is_an_error_in_the_same_form()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Directory.CreateTempSubdirectory("orgtrail-dsc-").FullName, "dsc")).FullName;
-        var script = await File.ReadAllTextAsync(Path.Combine(DscResource.Folder, "orgtrail.dsc.ps1"), TestContext.Current.CancellationToken);
-        // The shell has imported the module already; pwsh would not have.
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, "orgtrail.dsc.ps1"), script.Replace("Get-Module -Name OrgTrail", "Get-Module -Name Another", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var above = Directory.CreateTempSubdirectory("orgtrail-dsc-");
+        try
+        {
+            var folder = above.CreateSubdirectory("dsc").FullName;
+            var script = await File.ReadAllTextAsync(Path.Combine(DscResource.Folder, "orgtrail.dsc.ps1"), TestContext.Current.CancellationToken);
+            // The shell has imported the module already; pwsh would not have.
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "orgtrail.dsc.ps1"), script.Replace("Get-Module -Name OrgTrail", "Get-Module -Name Another", StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
-        var answer = await DscResource.Call("get", "{}", folder);
+            var answer = await DscResource.Call("get", "{}", folder);
 
-        Assert.Equal(1, answer.ExitCode);
-        Assert.Empty(answer.Output);
-        Assert.Contains("OrgTrail.psd1", Assert.Single(answer.Told("error")), StringComparison.Ordinal);
+            Assert.Equal(1, answer.ExitCode);
+            Assert.Empty(answer.Output);
+            Assert.Contains("OrgTrail.psd1", Assert.Single(answer.Told("error")), StringComparison.Ordinal);
+        }
+        finally
+        {
+            above.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -24,13 +24,31 @@ public sealed class ShellTests
     [InlineData("#Requires -Version 99\n'ran'", new string[0], 1, "")]
     public async Task File_binds_its_arguments_and_keeps_its_exit_code(string script, string[] arguments, int exitCode, string output)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("orgtrail-shell-").FullName, "it's a [script].ps1");
-        await File.WriteAllTextAsync(path, script, TestContext.Current.CancellationToken);
+        var folder = Directory.CreateTempSubdirectory("orgtrail-shell-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "it's a [script].ps1");
+            await File.WriteAllTextAsync(path, script, TestContext.Current.CancellationToken);
 
-        var run = await ShellProcess.Run("", ["-File", path, .. arguments]);
+            var run = await ShellProcess.Run("", ["-File", path, .. arguments]);
 
-        Assert.Equal(exitCode, run.ExitCode);
-        Assert.Equal(output, run.Output.ReplaceLineEndings("\n"));
+            Assert.Equal(exitCode, run.ExitCode);
+            Assert.Equal(output, run.Output.ReplaceLineEndings("\n"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_nobody_stops_leaves_no_profiles()
+    {
+        var run = await ShellProcess.Run("", "-NoProfile", "-Command", "$folder = (Start-OrgTrailSandbox).ProfileLocation; [IO.File]::Exists(\"$folder/config\"); $folder");
+
+        var lines = run.Output.ReplaceLineEndings("\n").Trim().Split('\n');
+        Assert.Equal("True", lines[0]);
+        Assert.False(Directory.Exists(lines[1]));
     }
 
     [Theory]

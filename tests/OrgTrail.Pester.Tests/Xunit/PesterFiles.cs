@@ -8,6 +8,9 @@ internal static class PesterFiles
 {
     private static readonly ConcurrentDictionary<string, Lazy<TestContainer>> Containers = new(StringComparer.Ordinal);
 
+    // A run that only discovers the tests has no end that a fixture would see.
+    static PesterFiles() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Close();
+
     public static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Repository.PesterFolder, "*.Tests.ps1").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
