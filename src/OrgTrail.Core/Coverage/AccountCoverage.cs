@@ -27,17 +27,14 @@ internal sealed class AccountCoverage(
             return [.. Unseen.Select(r => judge.Unread(account, r, layout.Problem!, layout.MissingPermission))];
         }
 
-        IReadOnlyList<string>? known;
-        try
+        // Of accounts that are seen in the bucket alone nobody would answer.
+        var answer = enabled is null || !account.IsKnownActive ? null : await enabled.OfAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        if (answer?.Problem is { } problem)
         {
-            // Of accounts that are seen in the bucket alone nobody would answer.
-            known = enabled is null || !account.IsKnownActive ? null : [.. (await enabled.OfAsync(account.Id, cancellationToken).ConfigureAwait(false)).Where(settings.Regions.Matches)];
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return [.. Unseen.Select(r => Unread(account, r, exception, EnabledRegions.Permission))];
+            return [.. Unseen.Select(r => judge.Unread(account, r, problem, answer.MissingPermission))];
         }
 
+        IReadOnlyList<string>? known = answer is null ? null : [.. answer.Regions.Where(settings.Regions.Matches)];
         return known?.Count == 0 ? [] : await ReadAsync(account, known, $"{layout.Folder}{account.Id}/", cancellationToken).ConfigureAwait(false);
     }
 
@@ -109,10 +106,10 @@ internal sealed class AccountCoverage(
     /// <summary>Whether what is older than the first look is late anyhow, and how old it is nobody asks.</summary>
     private bool IsOldMoot => settings.StatusOnly && settings.MaximumAge <= NewestFile.Window;
 
-    private OrgTrailCoverage Unread(CoveredAccount account, string region, Exception exception, string permission = ListPermission)
+    private OrgTrailCoverage Unread(CoveredAccount account, string region, Exception exception)
     {
         var fault = AwsFault.From(exception);
-        return judge.Unread(account, region, fault.Message, fault.Kind == AwsFaultKind.AccessDenied ? fault.MissingAction ?? permission : null);
+        return judge.Unread(account, region, fault.Message, fault.Kind == AwsFaultKind.AccessDenied ? fault.MissingAction ?? ListPermission : null);
     }
 
     /// <summary>The regions with a folder in the account's.</summary>

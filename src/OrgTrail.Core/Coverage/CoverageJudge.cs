@@ -15,8 +15,11 @@ internal sealed class CoverageJudge
     /// <summary>Older than this is late.</summary>
     public required TimeSpan MaximumAge { get; init; }
 
-    /// <summary>Whether an account that has files of a region is sure to have the region still.</summary>
-    public required Func<string, bool> IsSure { get; init; }
+    /// <summary>Whether accounts must opt into a region.</summary>
+    public required Func<string, bool> IsOptIn { get; init; }
+
+    /// <summary>Whether the accounts told which regions they have.</summary>
+    public required bool KnowsOptIns { get; init; }
 
     /// <summary>Since when the trail logs; null when not known.</summary>
     public DateTimeOffset? LoggingSince { get; init; }
@@ -34,7 +37,7 @@ internal sealed class CoverageJudge
         var (status, detail) = IsFresh(newest) ? (CoverageStatus.Delivering, Delivering(log, digest))
             : hasFiles ? (CoverageStatus.Late, Late(region, newest))
             : IsNew(account) is { } reason ? (CoverageStatus.Pending, $"Nothing has arrived yet, but {reason}.")
-            : (CoverageStatus.Missing, "No log file and no digest is there: nothing ever arrived, or all of it has expired.");
+            : (CoverageStatus.Missing, Missing(region));
         var result = Make(account, region, status, detail, log, digest, newest);
         if (account.IsKnownActive || status is not (CoverageStatus.Late or CoverageStatus.Missing))
         {
@@ -82,8 +85,13 @@ internal sealed class CoverageJudge
     private string Late(string region, DateTimeOffset? newest)
     {
         var since = newest is null ? $"Nothing has arrived for {Text(MaximumAge)}." : $"Nothing has arrived for {Age(newest.Value)}.";
-        return IsSure(region) ? since : $"{since} The region must be opted into: if the account has left it since, that is as it should be.";
+        return KnowsOptIns || !IsOptIn(region) ? since : $"{since} The region must be opted into: if the account has left it since, that is as it should be.";
     }
+
+    // Since when an account has a region nobody tells.
+    private string Missing(string region) =>
+        "No log file and no digest is there: nothing ever arrived, or all of it has expired."
+        + (KnowsOptIns && IsOptIn(region) ? " If the account has opted into the region within the last hours, they are still to come." : string.Empty);
 
     private string? IsNew(CoveredAccount account) =>
         account.Joined is { } joined && Now - joined <= MaximumAge ? $"the account joined only {Age(joined)} ago"

@@ -118,7 +118,8 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
             BucketName = context.Desired.BucketName,
             Now = context.Now,
             MaximumAge = settings.MaximumAge,
-            IsSure = AsksForRegions ? static _ => true : DefaultRegions.Of(context.Identity.Partition).Contains,
+            IsOptIn = r => !DefaultRegions.Of(context.Identity.Partition).Contains(r),
+            KnowsOptIns = AsksForRegions,
             LoggingSince = status?.StartLoggingTime?.ToUniversalTime(),
             AccountsUnknown = () => (accounts.Problem, accounts.MissingPermission),
         };
@@ -140,7 +141,8 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
         if (accounts.Problem is { } problem)
         {
             var allow = accounts.MissingPermission is { } permission ? $" Allow {permission} in the management account to see them." : string.Empty;
-            Tell($"The accounts of the organization could not be listed: {FaultErrors.Sentence(problem)} Only accounts with a folder in {context.Desired.BucketName} are shown; those that never delivered are not.{allow}");
+            Tell($"The accounts of the organization could not be listed: {FaultErrors.Sentence(problem)} Only accounts with a folder in {context.Desired.BucketName} are shown; those that never delivered are not.{allow}"
+                + (settings.IncludeOptInRegions ? " Nor was any asked for its regions (-IncludeOptInRegion)." : string.Empty));
         }
     }
 
@@ -161,21 +163,24 @@ internal sealed class CoverageScan(ControlContext context, CoverageSettings sett
 
         if (_unseenAccounts.Count > 0)
         {
-            Tell($"Nothing was looked at for {string.Join(", ", _unseenAccounts.Order(StringComparer.Ordinal))}: no active account has this id. Correct -AccountId.");
+            var reason = accounts.Problem is null ? "no active account has this id. Correct -AccountId." : "it has no folder in the bucket, and whether it is active is not known.";
+            Tell($"Nothing was looked at for {string.Join(", ", _unseenAccounts.Order(StringComparer.Ordinal))}: {reason}");
         }
 
+        // Accounts that could not be listed were not asked either.
+        var knowsRegions = AsksForRegions && accounts.Problem is null;
         if (_seenRegions.Count == 0)
         {
             throw new OrgTrailException(
                 ErrorIds.RegionNotFound,
                 ErrorKind.ObjectNotFound,
                 settings.Regions.ToString(),
-                $"No region {(settings.Regions.Patterns.Count > 0 ? $"matches {settings.Regions}" : "is known")}: neither one that {(settings.IncludeOptInRegions ? "an account has enabled" : "every account has")}, nor one with a folder in the bucket.");
+                $"No region {(settings.Regions.Patterns.Count > 0 ? $"matches {settings.Regions}" : "is known")}: neither one that {(knowsRegions ? "an account has enabled" : "every account has")}, nor one with a folder in the bucket.");
         }
 
-        foreach (var region in settings.Regions.Named.Except(DefaultRegions.Of(context.Identity.Partition)).Except(settings.IncludeOptInRegions ? _seenRegions : _regionsWithFiles))
+        foreach (var region in settings.Regions.Named.Except(DefaultRegions.Of(context.Identity.Partition)).Except(knowsRegions ? _seenRegions : _regionsWithFiles))
         {
-            Tell(settings.IncludeOptInRegions
+            Tell(knowsRegions
                 ? $"No account has enabled {region}: check the name."
                 : $"No account has files of {region}: check the name, or whether any account has opted into it.");
         }

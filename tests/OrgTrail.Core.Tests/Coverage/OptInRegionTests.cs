@@ -1,5 +1,9 @@
+using System.Net;
+using System.Text;
+using OrgTrail.Aws;
 using OrgTrail.Core.Coverage;
 using OrgTrail.Core.Results;
+using OrgTrail.Core.Tests.Support;
 
 namespace OrgTrail.Core.Tests.Coverage;
 
@@ -21,7 +25,9 @@ public sealed class OptInRegionTests
         Assert.True(await archive.AllDeliverAsync());
 
         var results = await archive.RunAsync(Asked);
-        Assert.Equal((archive.LogArchive, CoverageStatus.Missing), results.Where(r => r.Region == OptIn).Select(r => (r.AccountId, r.Status)).Single());
+        var missing = Assert.Single(results, r => r.Region == OptIn);
+        Assert.Equal((archive.LogArchive, CoverageStatus.Missing), (missing.AccountId, missing.Status));
+        Assert.Contains("opted into the region within the last hours", missing.Detail, StringComparison.Ordinal);
         Assert.Equal((2 * Archive.Regions.Count) + 1, results.Count);
         Assert.False(await archive.AllDeliverAsync(Asked));
     }
@@ -70,8 +76,9 @@ public sealed class OptInRegionTests
         Assert.Equal(Archive.Regions.Count, member.Length);
         Assert.All(member, r =>
         {
-            Assert.Equal((CoverageStatus.Unknown, "account:ListRegions"), (r.Status, r.MissingPermission));
-            Assert.Contains("enable trusted access with AWS Account Management", r.Detail, StringComparison.Ordinal);
+            // A permission would not help.
+            Assert.Equal((CoverageStatus.Unknown, null), (r.Status, r.MissingPermission));
+            Assert.Contains("enable-aws-service-access --service-principal account.amazonaws.com", r.Detail, StringComparison.Ordinal);
         });
         Assert.False(await archive.AllDeliverAsync(Asked));
     }
@@ -107,6 +114,70 @@ public sealed class OptInRegionTests
             results.Select(r => (r.AccountId, r.Region, r.Status)));
     }
 
+    [Fact]
+    public async Task A_delegated_administrator_is_told_of_all_accounts_but_the_management_account()
+    {
+        using var archive = await CreateAsync();
+        archive.Landscape.Sandbox.Directory.SetDelegatedAdministrator(archive.LogArchive, Trusted, registered: true);
+
+        var results = await archive.RunAsync(Asked, management: archive.Landscape.LogAccount);
+
+        Assert.All(results.Where(r => r.AccountId == archive.LogArchive), r => Assert.Equal(CoverageStatus.Delivering, r.Status));
+        Assert.All(results.Where(r => r.AccountId == archive.Management), r =>
+        {
+            Assert.Equal((CoverageStatus.Unknown, null), (r.Status, r.MissingPermission));
+            Assert.Contains("use its credentials", r.Detail, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Another_service_s_delegated_administrator_learns_who_is_told()
+    {
+        using var archive = await Archive.CreateAsync(members: 1);
+        archive.Landscape.Sandbox.Directory.SetServiceAccess(Trusted, enabled: true);
+        archive.Landscape.Sandbox.Directory.SetDelegatedAdministrator(archive.LogArchive, "cloudtrail.amazonaws.com", registered: true);
+        var member = archive.Landscape.Sandbox.Accounts[^1].Id;
+        var settings = Asked with { Accounts = new NameFilter([member], id => id == member) };
+
+        var results = await archive.RunAsync(settings, management: archive.Landscape.LogAccount);
+
+        Assert.NotEmpty(results);
+        Assert.All(results, r => Assert.Contains("the delegated administrator for account.amazonaws.com", r.Detail, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_the_accounts_can_not_be_listed_nothing_is_claimed_of_their_regions_or_ids()
+    {
+        using var archive = await CreateAsync();
+        using var limited = archive.Landscape.Connect(archive.Landscape.Sandbox.Management.AddUser(
+            "limited", """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"organizations:ListAccounts","Resource":"*"},{"Effect":"Allow","Action":"*","Resource":"*"}]}"""));
+        string[] accounts = [archive.LogArchive, "999999999999"];
+
+        await archive.RunAsync(
+            Asked with { Accounts = new NameFilter(accounts, accounts.Contains), Regions = new NameFilter([OptIn], r => r == OptIn) }, management: limited);
+
+        Assert.Contains(archive.Host.Warnings, w => w.Contains("Nor was any asked for its regions", StringComparison.Ordinal));
+        Assert.Contains(archive.Host.Warnings, w => w.Contains("999999999999: it has no folder in the bucket", StringComparison.Ordinal));
+        Assert.DoesNotContain(archive.Host.Warnings, w => w.Contains("has enabled", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(404, "text/html", "<html>Not Found</html>")]
+    [InlineData(501, "application/json", "{}")]
+    public async Task An_endpoint_without_the_service_is_told(int status, string type, string body)
+    {
+        using var archive = await CreateAsync();
+        using var management = WithoutService.Connect(archive.Landscape, status, type, body);
+
+        var results = await archive.RunAsync(Asked, management: management);
+
+        Assert.All(results, r =>
+        {
+            Assert.Equal((CoverageStatus.Unknown, null), (r.Status, r.MissingPermission));
+            Assert.Contains("without AWS Account Management", r.Detail, StringComparison.Ordinal);
+        });
+    }
+
     private static void OptInto(Archive archive, bool isOn)
     {
         archive.Landscape.Sandbox.LogArchive.OptIntoRegion(OptIn, isOn);
@@ -120,5 +191,27 @@ public sealed class OptInRegionTests
         archive.Landscape.Sandbox.Directory.SetServiceAccess(Trusted, enabled: true);
         await archive.DeliverAllAsync();
         return archive;
+    }
+
+    /// <summary>An emulator that knows no Account Management.</summary>
+    private sealed class WithoutService(HttpMessageHandler inner, int status, string type, string body) : DelegatingHandler(inner)
+    {
+        public static AwsConnection Connect(Landscape landscape, int status, string type, string body)
+        {
+            var credentials = landscape.Sandbox.Management.AdministratorCredentials;
+            return AwsConnection.Create(new AwsConnectionOptions
+            {
+                AccessKey = credentials.AccessKeyId,
+                SecretKey = credentials.SecretAccessKey,
+                Region = Landscape.Region,
+                HttpMessageHandler = () => new WithoutService(landscape.Sandbox.CreateHandler(), status, type, body),
+                MaxAttempts = 1,
+            });
+        }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.AbsolutePath == "/listRegions"
+                ? Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, type) })
+                : base.SendAsync(request, cancellationToken);
     }
 }
