@@ -56,6 +56,12 @@ public sealed class Archive : IDisposable
         return archive;
     }
 
+    /// <summary>What is named in full.</summary>
+    public static NameFilter Only(params string[] names) => new(names, names.Contains);
+
+    /// <summary>What a pattern matches.</summary>
+    public static NameFilter Filter(string pattern, Func<string, bool> matches) => new([pattern], matches);
+
     public int Count(string operation) => Landscape.Sandbox.Calls.All.Count(c => c.Operation == operation);
 
     /// <summary>A fresh log file and digest in each region.</summary>

@@ -89,11 +89,11 @@ public sealed class OptInRegionTests
         using var archive = await CreateAsync();
         OptInto(archive, isOn: true);
 
-        var result = Assert.Single(await archive.RunAsync(Asked with { Regions = new NameFilter([OptIn], r => r == OptIn) }));
+        var result = Assert.Single(await archive.RunAsync(Asked with { Regions = Archive.Only(OptIn) }));
         Assert.Equal((archive.LogArchive, CoverageStatus.Missing), (result.AccountId, result.Status));
         Assert.DoesNotContain(archive.Host.Warnings, w => w.Contains(OptIn, StringComparison.Ordinal));
 
-        await archive.RunAsync(Asked with { Regions = new NameFilter([OptIn, "ap-east-1"], r => r is OptIn or "ap-east-1") });
+        await archive.RunAsync(Asked with { Regions = Archive.Only(OptIn, "ap-east-1") });
         Assert.Contains(archive.Host.Warnings, w => w.Contains("No account has enabled ap-east-1", StringComparison.Ordinal));
     }
 
@@ -102,7 +102,7 @@ public sealed class OptInRegionTests
     {
         using var archive = await CreateAsync();
         await archive.DeliverAsync(archive.Management, [OptIn]);
-        var settings = new CoverageSettings { Regions = new NameFilter(["me-*"], r => r.StartsWith("me-", StringComparison.Ordinal)) };
+        var settings = new CoverageSettings { Regions = Archive.Filter("me-*", r => r.StartsWith("me-", StringComparison.Ordinal)) };
         using var half = archive.Landscape.Connect(archive.Landscape.Sandbox.LogArchive.AddUser(
             "half",
             """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*","Condition":{"StringNotLike":{"s3:prefix":"*222222222222*"}}}]}"""));
@@ -137,7 +137,7 @@ public sealed class OptInRegionTests
         archive.Landscape.Sandbox.Directory.SetServiceAccess(Trusted, enabled: true);
         archive.Landscape.Sandbox.Directory.SetDelegatedAdministrator(archive.LogArchive, "cloudtrail.amazonaws.com", registered: true);
         var member = archive.Landscape.Sandbox.Accounts[^1].Id;
-        var settings = Asked with { Accounts = new NameFilter([member], id => id == member) };
+        var settings = Asked with { Accounts = Archive.Only(member) };
 
         var results = await archive.RunAsync(settings, management: archive.Landscape.LogAccount);
 
@@ -151,10 +151,9 @@ public sealed class OptInRegionTests
         using var archive = await CreateAsync();
         using var limited = archive.Landscape.Connect(archive.Landscape.Sandbox.Management.AddUser(
             "limited", """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"organizations:ListAccounts","Resource":"*"},{"Effect":"Allow","Action":"*","Resource":"*"}]}"""));
-        string[] accounts = [archive.LogArchive, "999999999999"];
 
         await archive.RunAsync(
-            Asked with { Accounts = new NameFilter(accounts, accounts.Contains), Regions = new NameFilter([OptIn], r => r == OptIn) }, management: limited);
+            Asked with { Accounts = Archive.Only(archive.LogArchive, "999999999999"), Regions = Archive.Only(OptIn) }, management: limited);
 
         Assert.Contains(archive.Host.Warnings, w => w.Contains("Nor was any asked for its regions", StringComparison.Ordinal));
         Assert.Contains(archive.Host.Warnings, w => w.Contains("999999999999: it has no folder in the bucket", StringComparison.Ordinal));

@@ -19,7 +19,7 @@ public sealed class AttackTests
     [InlineData("2026/03/02/%2e%2e.JSON")]
     public async Task A_file_that_is_slipped_in_is_unlisted_whatever_its_name_says(string name)
     {
-        using var copy = Of(40);
+        using var copy = Copy.Of(40);
         copy.Trails[0].Files[$"AWSLogs/o-test/111111111111/CloudTrail/us-east-1/{name}"] = new TrailFile(TestTrail.Gzip("{}"u8));
 
         Assert.False(await copy.ValidateAsync());
@@ -33,7 +33,7 @@ public sealed class AttackTests
     [InlineData("CloudTrail/us-east-9/2026/03/02/x.json.gz")]
     public async Task A_folder_that_is_slipped_in_beside_the_regions_is_told(string name)
     {
-        using var copy = Of(40);
+        using var copy = Copy.Of(40);
         copy.Trails[0].Files[$"AWSLogs/o-test/111111111111/{name}"] = new TrailFile(TestTrail.Gzip("{}"u8));
 
         Assert.False(await copy.ValidateAsync());
@@ -48,7 +48,7 @@ public sealed class AttackTests
     [InlineData(45)]
     public async Task The_digest_that_covers_the_end_of_a_time_long_past_must_be_there(int minutes)
     {
-        using var copy = Of(20);
+        using var copy = Copy.Of(20);
         var end = TestTrail.Begin.AddHours(10).AddMinutes(minutes);
         Assert.True(await copy.ValidateAsync(r => r with { EndTime = end }));
         foreach (var key in copy.Trails[0].DigestKeys.Skip(minutes == 0 ? 9 : 10).ToArray())
@@ -66,7 +66,7 @@ public sealed class AttackTests
     [InlineData(30)]
     public async Task A_file_that_is_slipped_in_just_before_the_end_of_a_time_long_past_is_unlisted(int minutes)
     {
-        using var copy = Of(20);
+        using var copy = Copy.Of(20);
         var end = TestTrail.Begin.AddHours(10).AddMinutes(minutes);
         copy.Trails[0].AddLog(at: end.AddMinutes(-5));
 
@@ -78,7 +78,7 @@ public sealed class AttackTests
     [Fact]
     public async Task Accounts_and_regions_that_are_asked_for_by_name_must_be_there()
     {
-        using var copy = Of(3);
+        using var copy = Copy.Of(3);
 
         Assert.False(await copy.ValidateAsync(r => r with { ExpectedAccounts = ["111111111111", "222222222222"] }));
         Assert.Equal(["222222222222"], copy.Summaries.Where(s => !s.IsValid).Select(s => s.AccountId));
@@ -91,7 +91,7 @@ public sealed class AttackTests
     public async Task A_pipe_in_a_copy_is_not_waited_for()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such files on Windows.");
-        using var copy = Of(3);
+        using var copy = Copy.Of(3);
         copy.Write();
         foreach (var key in (string[])[copy.Trails[0].LogKeys[0], copy.Trails[0].DigestKeys[1], copy.Trails[0].DigestKeys[2] + ".metadata.json"])
         {
@@ -108,23 +108,12 @@ public sealed class AttackTests
     [Fact]
     public async Task A_chain_that_begins_anew_within_the_hour_leaves_a_gap()
     {
-        using var copy = Of(3);
+        using var copy = Copy.Of(3);
         copy.Trails[0].Now = copy.Trails[0].Now.AddMinutes(40);
         copy.Trails[0].AddHour(startsChain: true);
 
         Assert.False(await copy.ValidateAsync());
 
         Assert.Equal((LogIntegrityStatus.Gap, "ChainRestarted", 1), (copy.Problem.Status, copy.Problem.Reason, copy.Problem.MissingHours));
-    }
-
-    private static Copy Of(int hours)
-    {
-        var trail = new TestTrail();
-        for (var i = 0; i < hours; i++)
-        {
-            trail.AddHour();
-        }
-
-        return new Copy(trail);
     }
 }

@@ -30,6 +30,14 @@ public sealed class Copy : IDisposable
 
     public LogIntegrityResult Problem => Assert.Single(Results);
 
+    /// <summary>A copy of one trail.</summary>
+    public static Copy Of(int hours, int logs = 2)
+    {
+        var copy = new Copy(new TestTrail());
+        copy.Trails[0].AddHours(hours, logs);
+        return copy;
+    }
+
     public void Write(bool withSignatures = true)
     {
         var copy = Path.Join(Folder, "copy");

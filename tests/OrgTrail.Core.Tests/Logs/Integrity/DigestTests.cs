@@ -14,7 +14,7 @@ public sealed class DigestTests
     [InlineData(false)]
     public async Task A_changed_digest_is_invalid_and_its_logs_are_vouched_for_by_nothing(bool withSignatures)
     {
-        using var copy = Of(5);
+        using var copy = Copy.Of(5);
         ChangeDigest(copy.Trails[0], 2, json => json["logFiles"]!.AsArray().RemoveAt(0));
 
         Assert.False(await copy.ValidateAsync(withSignatures: withSignatures));
@@ -30,7 +30,7 @@ public sealed class DigestTests
     [Fact]
     public async Task Without_metadata_each_digest_is_proven_by_the_next_and_the_newest_is_unknown()
     {
-        using var copy = Of(5);
+        using var copy = Copy.Of(5);
 
         Assert.False(await copy.ValidateAsync(withSignatures: false));
 
@@ -51,7 +51,7 @@ public sealed class DigestTests
     [Fact]
     public async Task Without_metadata_a_changed_newest_digest_is_not_taken_for_valid()
     {
-        using var copy = Of(3);
+        using var copy = Copy.Of(3);
         ChangeDigest(copy.Trails[0], 2, json => json["previousDigestSignature"] = new string('0', 512));
 
         Assert.False(await copy.ValidateAsync(withSignatures: false));
@@ -64,7 +64,7 @@ public sealed class DigestTests
     [Fact]
     public async Task A_digest_in_place_of_another_is_relocated()
     {
-        using var copy = Of(4, logs: 0);
+        using var copy = Copy.Of(4, logs: 0);
         var keys = copy.Trails[0].DigestKeys;
         (copy.Trails[0].Files[keys[1]].Content, copy.Trails[0].Files[keys[1]].Signature) = (copy.Trails[0].Files[keys[0]].Content, copy.Trails[0].Files[keys[0]].Signature);
 
@@ -77,7 +77,7 @@ public sealed class DigestTests
     [Fact]
     public async Task The_newest_digest_from_elsewhere_is_relocated()
     {
-        using var copy = Of(4, logs: 0);
+        using var copy = Copy.Of(4, logs: 0);
         var (newest, first) = (copy.Trails[0].DigestKeys[3], copy.Trails[0].DigestKeys[0]);
         (copy.Trails[0].Files[newest].Content, copy.Trails[0].Files[newest].Signature) = (copy.Trails[0].Files[first].Content, copy.Trails[0].Files[first].Signature);
 
@@ -90,7 +90,7 @@ public sealed class DigestTests
     [Fact]
     public async Task A_key_that_CloudTrail_does_not_have_is_an_unknown_key()
     {
-        using var copy = Of(2);
+        using var copy = Copy.Of(2);
         copy.Trails[0].AddHour(change: json => json["digestPublicKeyFingerprint"] = "ffffffffffffffffffffffffffffffff");
 
         Assert.False(await copy.ValidateAsync());
@@ -105,7 +105,7 @@ public sealed class DigestTests
     [InlineData(null, "MD5", "UnknownHashAlgorithm")]
     public async Task Algorithms_that_are_not_known_prove_nothing(string? signature, string? hash, string reason)
     {
-        using var copy = Of(2);
+        using var copy = Copy.Of(2);
         copy.Trails[0].AddHour(change: json =>
         {
             json["digestSignatureAlgorithm"] = signature ?? "SHA256withRSA";
@@ -142,7 +142,7 @@ public sealed class DigestTests
     [MemberData(nameof(Malformed))]
     public async Task What_is_no_digest_is_invalid_even_where_it_is_signed(string json)
     {
-        using var copy = Of(3, logs: 0);
+        using var copy = Copy.Of(3, logs: 0);
         var key = copy.Trails[0].DigestKeys[1];
         copy.Trails[0].Files[key].Content = TestTrail.Gzip(Encoding.UTF8.GetBytes(json));
 
@@ -174,7 +174,7 @@ public sealed class DigestTests
     [Fact]
     public async Task A_log_that_is_listed_twice_counts_once_and_two_hashes_for_one_cannot_both_be_right()
     {
-        using var copy = Of(2);
+        using var copy = Copy.Of(2);
         copy.Trails[0].AddHour(change: json =>
         {
             var logs = json["logFiles"]!.AsArray();
@@ -196,7 +196,7 @@ public sealed class DigestTests
     [Fact]
     public async Task Every_byte_of_a_digest_counts()
     {
-        using var copy = Of(3, logs: 1);
+        using var copy = Copy.Of(3, logs: 1);
         var file = copy.Trails[0].Files[copy.Trails[0].DigestKeys[1]];
         var content = TestTrail.Gunzip(file.Content);
         for (var at = 0; at < content.Length; at += 7)
@@ -208,17 +208,6 @@ public sealed class DigestTests
             Assert.False(await copy.ValidateAsync(withSignatures: at % 2 == 0), $"byte {at}");
             Assert.Contains(copy.Results, r => r is { Kind: LogIntegrityKind.Digest, Status: not LogIntegrityStatus.Valid } && r.Location.EndsWith(copy.Trails[0].DigestKeys[1], StringComparison.Ordinal));
         }
-    }
-
-    private static Copy Of(int hours, int logs = 2)
-    {
-        var copy = new Copy(new TestTrail());
-        for (var i = 0; i < hours; i++)
-        {
-            copy.Trails[0].AddHour(logs);
-        }
-
-        return copy;
     }
 
     private static void ChangeDigest(TestTrail trail, int index, Action<JsonNode> change)

@@ -17,7 +17,7 @@ public sealed class HostileCopyTests
     [InlineData("C:\\Windows\\win.ini")]
     public async Task A_key_that_leads_out_of_the_copy_is_not_followed(string key)
     {
-        using var copy = Of(2);
+        using var copy = Copy.Of(2);
         File.WriteAllBytes(Path.Join(copy.Folder, "secret.json.gz"), TestTrail.Gzip("{}"u8));
         copy.Trails[0].AddHour(change: json => json["logFiles"]![0]!["s3Object"] = key);
 
@@ -33,7 +33,7 @@ public sealed class HostileCopyTests
     public async Task Links_are_not_followed(bool isFolder)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links needs a privilege on Windows.");
-        using var copy = Of(3);
+        using var copy = Copy.Of(3);
         copy.Write();
         var path = Path.Join(copy.Folder, "copy", copy.Trails[0].LogKeys[0]);
         var linked = isFolder ? Path.GetDirectoryName(path)! : path;
@@ -58,7 +58,7 @@ public sealed class HostileCopyTests
     [Fact]
     public async Task A_truncated_or_foreign_log_is_invalid()
     {
-        using var copy = Of(3);
+        using var copy = Copy.Of(3);
         var (truncated, foreign) = (copy.Trails[0].Files[copy.Trails[0].LogKeys[0]], copy.Trails[0].Files[copy.Trails[0].LogKeys[1]]);
         truncated.Content = truncated.Content[..^9];
         foreign.Content = "no gzip at all"u8.ToArray();
@@ -72,7 +72,7 @@ public sealed class HostileCopyTests
     [Fact]
     public async Task An_empty_file_is_invalid()
     {
-        using var copy = Of(3);
+        using var copy = Copy.Of(3);
         copy.Trails[0].Files[copy.Trails[0].LogKeys[0]].Content = [];
 
         Assert.False(await copy.ValidateAsync());
@@ -83,7 +83,7 @@ public sealed class HostileCopyTests
     [Fact]
     public async Task A_log_beyond_the_limit_is_unknown_and_says_so()
     {
-        using var copy = Of(2);
+        using var copy = Copy.Of(2);
         copy.Trails[0].AddLog(new string(' ', 100_000));
         copy.Trails[0].AddDigest([copy.Trails[0].LogKeys[^1]]);
 
@@ -97,7 +97,7 @@ public sealed class HostileCopyTests
     [Fact]
     public async Task A_large_file_is_read_in_pieces()
     {
-        using var copy = Of(1);
+        using var copy = Copy.Of(1);
         var content = new byte[24 << 20];
         new Random(1).NextBytes(content.AsSpan(0, 6 << 20));
         var key = copy.Trails[0].AddLog();
@@ -117,7 +117,7 @@ public sealed class HostileCopyTests
     [InlineData("copy/AWSLogs/o-test/111111111111")]
     public async Task The_folder_may_be_above_the_logs_or_within(string path)
     {
-        using var copy = Of(3);
+        using var copy = Copy.Of(3);
 
         Assert.True(await copy.ValidateAsync(path: Path.Join(copy.Folder, path)));
 
@@ -172,7 +172,7 @@ public sealed class HostileCopyTests
     [Fact]
     public async Task No_logs_at_all_is_an_error_and_not_a_success()
     {
-        using var copy = Of(1);
+        using var copy = Copy.Of(1);
 
         var none = await Assert.ThrowsAsync<OrgTrailException>(() => copy.ValidateAsync(r => r with { IncludesAccount = _ => false }));
         Assert.Equal(ErrorIds.LogsNotFound, none.ErrorId);
@@ -186,7 +186,7 @@ public sealed class HostileCopyTests
     [Fact]
     public async Task A_time_that_ends_before_it_starts_is_refused()
     {
-        using var copy = Of(1);
+        using var copy = Copy.Of(1);
 
         var error = await Assert.ThrowsAsync<OrgTrailException>(() => copy.ValidateAsync(r => r with { EndTime = r.StartTime }));
 
@@ -203,7 +203,7 @@ public sealed class HostileCopyTests
     [InlineData("""{"Format":"OrgTrail.PublicKeys/9","PublicKeyList":[{"Fingerprint":"a","Value":"AAAA"}]}""")]
     public async Task A_file_without_usable_keys_is_refused(string content)
     {
-        using var copy = Of(1);
+        using var copy = Copy.Of(1);
         File.WriteAllText(copy.KeyPath, content);
 
         var error = await Assert.ThrowsAsync<OrgTrailException>(() => copy.ValidateAsync());
@@ -214,22 +214,11 @@ public sealed class HostileCopyTests
     [Fact]
     public async Task The_keys_that_the_AWS_CLI_lists_serve_as_well()
     {
-        using var copy = Of(2);
+        using var copy = Copy.Of(2);
         File.WriteAllText(
             copy.KeyPath,
             $$$"""{"PublicKeyList":[{"Value":"{{{TestTrail.PublicKey.Value}}}","ValidityStartTime":"2026-01-01T00:00:00+00:00","ValidityEndTime":"2026-12-01T00:00:00+00:00","Fingerprint":"{{{TestTrail.PublicKey.Fingerprint}}}"}]}""");
 
         Assert.True(await copy.ValidateAsync());
-    }
-
-    private static Copy Of(int hours)
-    {
-        var copy = new Copy(new TestTrail());
-        for (var i = 0; i < hours; i++)
-        {
-            copy.Trails[0].AddHour();
-        }
-
-        return copy;
     }
 }

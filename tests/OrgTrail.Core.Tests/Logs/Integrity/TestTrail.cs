@@ -61,6 +61,15 @@ public sealed class TestTrail(string accountId = "111111111111", string region =
         return key;
     }
 
+    /// <summary>Hours with some log files each, and their digests.</summary>
+    public void AddHours(int hours, int logs = 2)
+    {
+        for (var i = 0; i < hours; i++)
+        {
+            AddHour(logs);
+        }
+    }
+
     /// <summary>An hour with some log files, and its digest.</summary>
     public string AddHour(int logs = 2, bool isBackfill = false, Action<JsonObject>? change = null, bool startsChain = false)
     {
