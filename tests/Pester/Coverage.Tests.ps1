@@ -91,8 +91,8 @@ Describe 'Get-OrgTrailCoverage' {
         $own.Count | Should -Be 17
         $refused = @(Get-OrgTrailCoverage @both -AccountId 333333333333 -IncludeOptInRegion)
         $refused[0].Status | Should -Be 'Unknown'
-        $refused[0].MissingPermission | Should -Be 'account:ListRegions'
-        $refused[0].Detail | Should -BeLike '*enable trusted access with AWS Account Management*'
+        $refused[0].MissingPermission | Should -BeNullOrEmpty
+        $refused[0].Detail | Should -BeLike '*enable-aws-service-access --service-principal account.amazonaws.com*'
     }
 
     It 'names what can''t be looked at' -ForEach @(
