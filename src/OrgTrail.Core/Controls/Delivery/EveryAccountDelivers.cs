@@ -103,12 +103,7 @@ public sealed class EveryAccountDelivers : Control
 
     private static Assessment Unknown(Verdict verdict, string actual, string? permission) => verdict.Warning(
         actual,
-        permission switch
-        {
-            null => "Make the state readable and run the assessment again.",
-            EnabledRegions.Permission => $"Allow {permission} for the principal that runs the assessment, and enable trusted access for account.amazonaws.com in AWS Organizations; or leave -IncludeOptInRegion out.",
-            _ => $"Allow {permission} for the principal that runs the assessment.",
-        }) with
+        permission is null ? "Make the state readable and run the assessment again." : $"Allow {permission} for the principal that runs the assessment.") with
     {
         Status = AssessmentStatus.Unknown,
         MissingPermission = permission,
