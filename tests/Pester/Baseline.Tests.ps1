@@ -51,6 +51,12 @@ Describe 'Test-OrgTrailBaseline with expectations' {
         $result.Status | Should -Be 'NotApplicable'
     }
 
+    It 'judges the coverage with the regions opted into when -IncludeOptInRegion is given alone, and names what it may not ask' {
+        $result = $protection | Test-OrgTrailBaseline @management @both -ControlId OT-DELIVERY-003 -IncludeOptInRegion
+        $result.Status | Should -Be 'Unknown'
+        $result.Actual | Should -BeLike '*account:ListRegions*trusted access*'
+    }
+
     It 'tells the other baselines by their ids' {
         $result = $protection | Test-OrgTrailBaseline @management @both -ControlId OT-TRAIL-004
         $result.Reference -contains 'Security Hub CloudTrail.4' | Should -BeTrue

@@ -37,6 +37,11 @@ public sealed class KeyLetsReadersDecrypt : KeyPolicyControl
 
     protected override Assessment Judge(ControlContext context, KeyMetadata key, PolicyDocument document, Verdict verdict)
     {
+        if (AreUnknown(context))
+        {
+            return verdict.LogAccountUnknown();
+        }
+
         var answers = Readers(context).Select(r => (Reader: r, Result: Decide(context, key, document, r))).ToArray();
         var shut = answers.Where(a => a.Result is DecisionResult.ExplicitlyDenied or DecisionResult.ImplicitlyDenied).Select(a => a.Reader).ToArray();
         return shut.Length == 0 && Array.Exists(answers, a => a.Result == DecisionResult.Indeterminate) ? verdict.Warning(CannotBeEvaluated, "Look at the conditions of its statements on kms:Decrypt.") : verdict.When(
@@ -47,7 +52,7 @@ public sealed class KeyLetsReadersDecrypt : KeyPolicyControl
 
     public override async Task<Change?> PlanAsync(ControlContext context)
     {
-        if (context.KmsKeyArn is not { } arn)
+        if (context.KmsKeyArn is not { } arn || AreUnknown(context))
         {
             return null;
         }
@@ -100,6 +105,10 @@ public sealed class KeyLetsReadersDecrypt : KeyPolicyControl
                 ("kms:CallerAccount", reader.Principal.AccountId ?? string.Empty)),
         },
         new AuthorizationPolicies { ResourcePolicy = new PolicySource("key policy", policy), ResourcePolicyRequired = true, IdentityPolicies = [ReaderPermissions] }).Result;
+
+    // Readers that nobody named are those of the log account: of an account whose id is not known nothing can be said.
+    private static bool AreUnknown(ControlContext context) =>
+        context.Desired.Encryption.ReaderPrincipalArns is not { Count: > 0 } && context.Identity.LogAccountId == TrailIdentity.Unknown;
 
     private static ImmutableArray<Reader> Readers(ControlContext context)
     {
