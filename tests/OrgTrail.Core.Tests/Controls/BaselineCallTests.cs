@@ -54,7 +54,9 @@ public sealed class BaselineCallTests
             var policy = await landscape.Management.Organizations.CreatePolicyAsync(
                 new CreatePolicyRequest
                 {
-                    Name = $"theirs-{i}", Description = "of others", Type = "SERVICE_CONTROL_POLICY",
+                    Name = $"theirs-{i}",
+                    Description = "of others",
+                    Type = "SERVICE_CONTROL_POLICY",
                     Content = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"lightsail:*","Resource":"*"}]}""",
                 },
                 Ct);
@@ -72,8 +74,13 @@ public sealed class BaselineCallTests
         sandbox.Calls.Clear();
         await landscape.AssessAsync(new BaselineSubject
         {
-            BucketName = Landscape.Bucket, Tags = desired.Tags, AccessLogBucketName = desired.AccessLog.BucketName, AccessLogPrefix = desired.AccessLog.Prefix,
-            Trail = desired.Trail, AdoptExisting = true, ReaderPrincipalArns = [$"arn:aws:iam::{sandbox.LogArchive.Id}:role/Auditor"],
+            BucketName = Landscape.Bucket,
+            Tags = desired.Tags,
+            AccessLogBucketName = desired.AccessLog.BucketName,
+            AccessLogPrefix = desired.AccessLog.Prefix,
+            Trail = desired.Trail,
+            AdoptExisting = true,
+            ReaderPrincipalArns = [$"arn:aws:iam::{sandbox.LogArchive.Id}:role/Auditor"],
         });
         return [.. sandbox.Calls.All.Select(c => c.Operation).Order(StringComparer.Ordinal)];
     }
