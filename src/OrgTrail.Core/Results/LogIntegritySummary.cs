@@ -22,10 +22,10 @@ public sealed class LogIntegritySummary
     /// <summary>The end of the time validated.</summary>
     public required DateTimeOffset EndTime { get; init; }
 
-    /// <summary>The start of the oldest digest found: before it nothing is proven. Null without digests.</summary>
+    /// <summary>The start of the oldest valid digest of the time: before it nothing is proven. Null without one.</summary>
     public DateTimeOffset? ProvenFrom { get; init; }
 
-    /// <summary>The end of the newest digest found: after it nothing is proven yet. Null without digests.</summary>
+    /// <summary>The end of the newest one: after it nothing is proven yet. Null without one.</summary>
     public DateTimeOffset? ProvenUntil { get; init; }
 
     public long DigestCount { get; init; }

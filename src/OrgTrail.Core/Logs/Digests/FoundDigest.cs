@@ -38,6 +38,9 @@ internal sealed class FoundDigest(string key, DigestName name)
     /// <summary>True when CloudTrail's signature was verified: only then is anything that it says believed.</summary>
     public bool IsProven { get; private set; }
 
+    /// <summary>True for one that only lent its signature to the one before: nobody proved it, so that it stands for no hour.</summary>
+    public bool IsPassedOver { get; set; }
+
     /// <summary>The start of its hour, as it says itself when it is proven, and as its name says otherwise.</summary>
     public DateTimeOffset StartTime => IsProven ? Document!.StartTime : name.EndTime - Period;
 

@@ -31,6 +31,10 @@ public sealed record LogStream(string Root, string AccountId, string Region)
     public string LogKeyAt(DateTimeOffset time) => string.Create(
         CultureInfo.InvariantCulture, $"{LogPrefix}{time.UtcDateTime:yyyy'/'MM'/'dd}/{AccountId}_CloudTrail_{Region}_{time.UtcDateTime:yyyyMMdd'T'HHmm'Z'}");
 
+    /// <summary>The folder of the log files of a day.</summary>
+    public string LogDayAt(DateTimeOffset time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{LogPrefix}{time.UtcDateTime:yyyy'/'MM'/'dd}/");
+
     /// <summary>The key that CloudTrail gives a digest of this name.</summary>
     internal string DigestKeyOf(DigestName name) => string.Create(
         CultureInfo.InvariantCulture, $"{DigestDayAt(name.EndTime)}{AccountId}_CloudTrail-Digest_{Region}_{name.TrailName}_{name.HomeRegion}_{name.EndTime.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}{(name.IsBackfill ? "_backfill" : string.Empty)}.json.gz");

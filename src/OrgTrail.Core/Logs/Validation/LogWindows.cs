@@ -20,6 +20,7 @@ internal sealed class LogWindows
     private readonly Dictionary<int, Dictionary<string, ulong>> _open = [];
     private readonly Dictionary<string, ulong> _left = new(StringComparer.Ordinal);
     private readonly HashSet<string> _early = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset? _endTime;
     private readonly string? _end;
     private int _closed;
 
@@ -27,13 +28,15 @@ internal sealed class LogWindows
     {
         _source = source;
         _stream = stream;
-        _end = end is null ? null : stream.LogKeyAt(end.Value);
+        _endTime = end;
+        _end = end is null ? null : EndOf(stream, end.Value);
         for (var at = (end ?? now) - Length; at > start; at -= Length)
         {
             _starts.Add((at, stream.LogKeyAt(at)));
         }
 
-        _starts.Add((start, stream.LogKeyAt(start)));
+        // A name without a time is of the moment that its day begins, and may sort before all others of the day.
+        _starts.Add((start, start.UtcDateTime.TimeOfDay < TimeSpan.FromMinutes(1) ? stream.LogDayAt(start) : stream.LogKeyAt(start)));
     }
 
     /// <summary>How many days there are.</summary>
@@ -130,6 +133,10 @@ internal sealed class LogWindows
         return day;
     }
 
+    /// <summary>The key that ends the last day. The rest of that is listed too, as names without a time may sort after all others.</summary>
+    private static string EndOf(LogStream stream, DateTimeOffset end) =>
+        end.UtcDateTime.TimeOfDay == TimeSpan.Zero ? stream.LogDayAt(end) : stream.LogDayAt(end)[..^1] + (char)('/' + 1);
+
     private int IndexOf(string key)
     {
         var index = _closed;
@@ -169,7 +176,7 @@ internal sealed class LogWindows
         var to = window == 0 ? _end : _starts[window - 1].Key;
         await foreach (var file in _source.ListAsync(_stream.LogPrefix, from, to, cancellationToken).ConfigureAwait(false))
         {
-            if (!_early.Remove(file.Key))
+            if (!_early.Remove(file.Key) && (window > 0 || !(TimeOf(file.Key) >= _endTime)))
             {
                 yield return file;
             }

@@ -12,15 +12,27 @@ internal sealed class StreamChain(string trailName, string homeRegion, bool isBa
 
     public bool IsBackfill => isBackfill;
 
-    public DateTimeOffset OldestEnd { get; set; } = DateTimeOffset.MaxValue;
+    /// <summary>The end of the oldest digest that stands for its hour.</summary>
+    public DateTimeOffset OldestEnd { get; private set; } = DateTimeOffset.MaxValue;
 
-    public DateTimeOffset NewestEnd { get; set; } = DateTimeOffset.MinValue;
+    /// <summary>The end of the newest one.</summary>
+    public DateTimeOffset NewestEnd { get; private set; } = DateTimeOffset.MinValue;
+
+    /// <summary>True once there is a digest that stands for its hour.</summary>
+    public bool IsCounted => OldestEnd <= NewestEnd;
 
     /// <summary>The digest that was decided last: the one after the next.</summary>
     public FoundDigest? Last { get; set; }
 
     /// <summary>True while nothing is wrong with the sequence.</summary>
     public bool IsWhole { get; set; } = true;
+
+    /// <summary>Takes note that the hour of a digest has one.</summary>
+    public void Count(DateTimeOffset end)
+    {
+        OldestEnd = OldestEnd < end ? OldestEnd : end;
+        NewestEnd = NewestEnd > end ? NewestEnd : end;
+    }
 }
 
 /// <summary>Sorts the digests of a stream into chains, and tells which chain should go on after its newest digest.</summary>
@@ -39,11 +51,15 @@ internal sealed class StreamChains(LogStream stream)
     public IEnumerable<StreamChain> All => _chains.Values;
 
     /// <summary>The end of the newest digest of any chain that is hourly; null without one.</summary>
-    public DateTimeOffset? NewestEnd => _chains.Values.Where(c => !c.IsBackfill).Select(c => (DateTimeOffset?)c.NewestEnd).Max();
+    public DateTimeOffset? NewestEnd => _chains.Values.Where(c => !c.IsBackfill && c.IsCounted).Select(c => (DateTimeOffset?)c.NewestEnd).Max();
 
     public StreamChain Of(DigestName name) => _chains[(name.TrailName, name.HomeRegion, name.IsBackfill)];
 
-    public void Add(string key, DigestName name)
+    /// <summary>Takes note of a digest.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="name">What that tells.</param>
+    /// <param name="counts">False for one that stands for its hour only once it is proven.</param>
+    public void Add(string key, DigestName name, bool counts)
     {
         var id = (name.TrailName, name.HomeRegion, name.IsBackfill);
         if (!_chains.TryGetValue(id, out var chain))
@@ -51,8 +67,11 @@ internal sealed class StreamChains(LogStream stream)
             _chains[id] = chain = new StreamChain(name.TrailName, name.HomeRegion, name.IsBackfill);
         }
 
-        chain.OldestEnd = chain.OldestEnd < name.EndTime ? chain.OldestEnd : name.EndTime;
-        chain.NewestEnd = chain.NewestEnd > name.EndTime ? chain.NewestEnd : name.EndTime;
+        if (counts)
+        {
+            chain.Count(name.EndTime);
+        }
+
         name = name with { TrailName = chain.TrailName, HomeRegion = chain.HomeRegion };
         _digests.Add((name, stream.DigestKeyOf(name) == key ? null : key));
     }
@@ -96,12 +115,12 @@ internal sealed class StreamChains(LogStream stream)
     /// <param name="isOver">True when a digest must go beyond it; otherwise the last hour may still be under way.</param>
     public ChainGap? After(StreamChain chain, DateTimeOffset limit, bool isOver)
     {
-        if (chain.IsBackfill)
+        if (chain.IsBackfill || !chain.IsCounted)
         {
             return null;
         }
 
-        var follower = _chains.Values.Where(c => !c.IsBackfill && c != chain && c.OldestEnd >= chain.NewestEnd && c.NewestEnd > chain.NewestEnd).MinBy(c => c.OldestEnd);
+        var follower = _chains.Values.Where(c => !c.IsBackfill && c.IsCounted && c != chain && c.OldestEnd >= chain.NewestEnd && c.NewestEnd > chain.NewestEnd).MinBy(c => c.OldestEnd);
         if (follower is not null)
         {
             var begin = follower.OldestEnd - TimeSpan.FromHours(1);

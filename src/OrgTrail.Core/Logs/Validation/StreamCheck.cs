@@ -19,6 +19,7 @@ internal sealed class StreamCheck
     private readonly LogWindows _windows;
     private readonly CheckedTime _time;
     private readonly StreamVerdicts _verdicts;
+    private readonly StreamEnds _ends;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _open = 1;
 
@@ -30,6 +31,7 @@ internal sealed class StreamCheck
         _time = new CheckedTime(context.Request, context.Now);
         _gaps = new ChainGaps(context.Source, context.Judge, stream, _chains.Contains);
         _verdicts = new StreamVerdicts(context, stream);
+        _ends = new StreamEnds(context, stream, _chains, _gaps, _time, _verdicts);
         _windows = new LogWindows(context.Source, stream, context.Request.StartTime, context.Request.EndTime, context.Now);
     }
 
@@ -37,11 +39,22 @@ internal sealed class StreamCheck
     public async Task<LogIntegritySummary> RunAsync(DigestFetcher fetcher, double share, CancellationToken cancellationToken)
     {
         await ListDigestsAsync(cancellationToken).ConfigureAwait(false);
-        await TellTailsAsync(cancellationToken).ConfigureAwait(false);
-        var advanced = 0;
+        var (advanced, areTailsTold, isAnyOfTime) = (0, false, false);
         await foreach (var digest in fetcher.FetchAsync(_chains.Digests, cancellationToken).ConfigureAwait(false))
         {
             await _windows.CloseUntilAsync(digest.Name.EndTime, cancellationToken).ConfigureAwait(false);
+            if (!_time.IsBeyond(digest.Name))
+            {
+                if (!areTailsTold)
+                {
+                    // Those after the time come first. Which of them stand for their hour is known now.
+                    areTailsTold = true;
+                    await _ends.TellTailsAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                isAnyOfTime |= !digest.Name.IsBackfill;
+            }
+
             await TakeAsync(digest, cancellationToken).ConfigureAwait(false);
             for (; advanced < _windows.Closed; advanced++)
             {
@@ -49,7 +62,12 @@ internal sealed class StreamCheck
             }
         }
 
-        await TellHeadsAsync(cancellationToken).ConfigureAwait(false);
+        await _ends.TellHeadsAsync(cancellationToken).ConfigureAwait(false);
+        if (!isAnyOfTime)
+        {
+            await _ends.TellNoDigestsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         await TellUnlistedAsync(cancellationToken).ConfigureAwait(false);
         await DrainAsync(cancellationToken).ConfigureAwait(false);
         _context.Progress.Advance(share * (_windows.Count - advanced) / _windows.Count);
@@ -85,7 +103,7 @@ internal sealed class StreamCheck
             {
                 if (DigestName.TryParse(file.Key, _stream, out var name) && _time.HasDigest(name.EndTime))
                 {
-                    _chains.Add(file.Key, name);
+                    _chains.Add(file.Key, name, counts: !_time.IsBeyond(name));
                 }
             }
         }
@@ -97,7 +115,7 @@ internal sealed class StreamCheck
     {
         var chain = _chains.Of(digest.Name);
         await _context.Judge.DecideAsync(digest, _stream, chain.Last, cancellationToken).ConfigureAwait(false);
-        if (chain.Last is { } later)
+        if (chain.Last is { IsPassedOver: false } later)
         {
             await TellBetweenAsync(chain, digest, later, cancellationToken).ConfigureAwait(false);
         }
@@ -111,11 +129,18 @@ internal sealed class StreamCheck
         var references = AskedFor(digest);
         if (_time.IsBeyond(digest.Name) && digest.Reason == "NoSignature" && references.Count == 0)
         {
-            // The newest digest of a copy: it lent its signature to the one before, and nothing of the time hangs on its own.
+            // The newest digest of a copy: it lent its signature to the one before, and nothing of the time hangs on its own. Whoever
+            // wrote it, so that it must not make up for those of the time.
+            digest.IsPassedOver = true;
             return;
         }
 
-        await _verdicts.TellDigestAsync(digest, cancellationToken).ConfigureAwait(false);
+        if (digest.IsProven)
+        {
+            chain.Count(digest.Name.EndTime);
+        }
+
+        await _verdicts.TellDigestAsync(digest, standsForHour: !digest.Name.IsBackfill && !_time.IsBeyond(digest.Name), cancellationToken).ConfigureAwait(false);
         var seen = new HashSet<(string, string, string)>();
         foreach (var reference in references)
         {
@@ -154,61 +179,9 @@ internal sealed class StreamCheck
             return _verdicts.TellGapAsync(chain, LogIntegrityStatus.Gap, _gaps.Between(earlier, later), cancellationToken);
         }
 
-        return _gaps.MissingBefore(later) is { } key && !_context.Judge.IsLinked(later, earlier, _stream) && IsAskedFor(key)
+        return _gaps.MissingBefore(later) is { } key && !_context.Judge.IsLinked(later, earlier, _stream) && _ends.IsAskedFor(key)
             ? _verdicts.TellMissingDigestAsync(chain, key, later, cancellationToken)
             : Task.CompletedTask;
-    }
-
-    /// <summary>True for a digest within the time that was listed: late log files of an hour may have their digest after those of later hours.</summary>
-    private bool IsAskedFor(string digestKey) => DigestName.EndTimeOf(digestKey) is { } end && _time.HasDigest(end);
-
-    private string HintOfFolders => !_context.InSeveralFolders.Contains(_stream.AccountId)
-        ? string.Empty
-        : " The account has logs in another folder too. If its trail became the organization's, -OrganizationId looks at the organization's folder alone.";
-
-    private async Task TellTailsAsync(CancellationToken cancellationToken)
-    {
-        foreach (var chain in _chains.All)
-        {
-            if (_chains.After(chain, _time.Limit, _time.IsOver) is { } gap)
-            {
-                var isTail = gap.Reason == "TailMissing";
-                var told = isTail ? gap with { Detail = gap.Detail + HintOfFolders } : gap;
-                await _verdicts.TellGapAsync(chain, isTail ? LogIntegrityStatus.TailMissing : LogIntegrityStatus.Gap, told, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        if (_chains.NewestEnd is null && ChainGaps.Hours(_context.Request.StartTime, _time.Limit) is >= 1 and var hours)
-        {
-            await _verdicts.TellChainAsync(
-                null,
-                LogIntegrityStatus.TailMissing,
-                "NoDigests",
-                $"There is no digest at all for {ChainGaps.Count(hours)}: nothing is proven for this account and region.{HintOfFolders}",
-                new ChainGap(_context.Request.StartTime, _time.Limit, hours, string.Empty, string.Empty),
-                cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task TellHeadsAsync(CancellationToken cancellationToken)
-    {
-        foreach (var chain in _chains.All.Where(c => c.Last is not null))
-        {
-            if (!chain.IsBackfill)
-            {
-                await _verdicts.TellGapAsync(chain, LogIntegrityStatus.Gap, _gaps.Before(chain.Last!, _context.Request.StartTime), cancellationToken).ConfigureAwait(false);
-            }
-            else if (_gaps.MissingBefore(chain.Last!) is { } key && IsAskedFor(key))
-            {
-                await _verdicts.TellMissingDigestAsync(chain, key, chain.Last!, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (chain.IsWhole && _context.Request.IncludeValid)
-            {
-                var whole = new ChainGap(chain.Last!.StartTime, chain.NewestEnd, 0, string.Empty, string.Empty);
-                await _verdicts.TellWholeAsync(chain, whole, cancellationToken).ConfigureAwait(false);
-            }
-        }
     }
 
     private async Task TellUnlistedAsync(CancellationToken cancellationToken)

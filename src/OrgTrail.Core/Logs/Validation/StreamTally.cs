@@ -10,6 +10,7 @@ internal sealed class StreamTally
     private readonly long[] _logs = new long[Enum.GetValues<LogIntegrityStatus>().Length];
     private readonly long[] _digests = new long[Enum.GetValues<LogIntegrityStatus>().Length];
     private readonly SortedSet<string> _trails = new(StringComparer.Ordinal);
+    private long _standing;
     private long _alreadyProven;
     private long _bytes;
     private long _missingHours;
@@ -29,13 +30,18 @@ internal sealed class StreamTally
         }
     }
 
-    public void AddDigest(LogIntegrityStatus status, string trailName, DateTimeOffset from, DateTimeOffset until)
+    /// <summary>Counts a digest.</summary>
+    /// <param name="status">The verdict on it.</param>
+    /// <param name="trailName">Its trail.</param>
+    /// <param name="hour">The time that it stands for when it is valid; null where that is none of the time asked for.</param>
+    public void AddDigest(LogIntegrityStatus status, string trailName, (DateTimeOffset From, DateTimeOffset Until)? hour)
     {
         lock (_lock)
         {
             _digests[(int)status]++;
             _trails.Add(trailName);
-            if (status == LogIntegrityStatus.Valid)
+            _standing += hour is null ? 0 : 1;
+            if (status == LogIntegrityStatus.Valid && hour is var (from, until))
             {
                 _from = _from < from ? _from : from;
                 _until = _until > until ? _until : until;
@@ -67,8 +73,8 @@ internal sealed class StreamTally
                 Region = stream.Region,
                 Location = location,
                 TrailNames = [.. _trails],
-                // Without a digest nothing is proven, even where nothing is wrong.
-                IsValid = problems == 0 && !_isChainInvalid && digestCount > 0,
+                // Without a digest of the time nothing is proven, even where nothing is wrong.
+                IsValid = problems == 0 && !_isChainInvalid && _standing > 0,
                 StartTime = start,
                 EndTime = end,
                 ProvenFrom = _from,

@@ -73,9 +73,13 @@ internal sealed class StreamVerdicts(CheckContext context, LogStream stream)
     public Task TellUnreadableAsync(string detail, string? missingPermission, CancellationToken cancellationToken) =>
         TellChainAsync(null, LogIntegrityStatus.Unknown, missingPermission is null ? "ReadFailed" : "AccessDenied", detail, null, cancellationToken, missingPermission);
 
-    public Task TellDigestAsync(FoundDigest digest, CancellationToken cancellationToken)
+    /// <summary>Tells the verdict on a digest.</summary>
+    /// <param name="digest">The digest.</param>
+    /// <param name="standsForHour">False for one of an hour after the time, of which only some log files are looked at, and for one of late log files.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task TellDigestAsync(FoundDigest digest, bool standsForHour, CancellationToken cancellationToken)
     {
-        _tally.AddDigest(digest.Status, digest.Name.TrailName, digest.StartTime, digest.EndTime);
+        _tally.AddDigest(digest.Status, digest.Name.TrailName, standsForHour ? (digest.StartTime, digest.EndTime) : null);
         context.Progress.Add(digest.Unpacked.DecompressedBytes);
         return !context.Tells(digest.Status) ? Task.CompletedTask : context.EmitAsync(
             new LogIntegrityResult
@@ -98,7 +102,7 @@ internal sealed class StreamVerdicts(CheckContext context, LogStream stream)
     public Task TellMissingDigestAsync(StreamChain chain, string key, FoundDigest later, CancellationToken cancellationToken)
     {
         var end = DigestName.EndTimeOf(key) ?? later.StartTime;
-        _tally.AddDigest(LogIntegrityStatus.Missing, chain.TrailName, end, end);
+        _tally.AddDigest(LogIntegrityStatus.Missing, chain.TrailName, null);
         chain.IsWhole = false;
         return context.EmitAsync(new LogIntegrityResult
         {

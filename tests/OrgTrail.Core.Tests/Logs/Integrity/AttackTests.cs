@@ -116,4 +116,99 @@ public sealed class AttackTests
 
         Assert.Equal((LogIntegrityStatus.Gap, "ChainRestarted", 1), (copy.Problem.Status, copy.Problem.Reason, copy.Problem.MissingHours));
     }
+
+    /// <summary>A digest after the time needs no signature of its own. One that anybody wrote must not stand for those of the time.</summary>
+    [Theory]
+    [InlineData("org-trail", true, 0, true)]
+    [InlineData("org-trail", false, 0, true)]
+    [InlineData("org-trail", false, 30, true)]
+    [InlineData("another", false, 0, true)]
+    [InlineData("org-trail", true, 0, false)]
+    public async Task A_digest_without_signature_after_the_time_hides_no_missing_end(string trailName, bool namesTheOneBefore, int minutes, bool withSignatures)
+    {
+        using var copy = Copy.Of(20);
+        var trail = copy.Trails[0];
+        var end = TestTrail.Begin.AddHours(10).AddMinutes(minutes);
+        var cut = minutes == 0 ? 9 : 10;
+        var forger = new TestTrail(trailName: trailName) { Now = TestTrail.Begin.AddHours(cut + 1) };
+        var forged = forger.AddDigest([], change: json =>
+        {
+            json["previousDigestS3Bucket"] = TestTrail.Bucket;
+            json["previousDigestS3Object"] = namesTheOneBefore ? trail.DigestKeys[cut - 1] : "AWSLogs/elsewhere";
+            json["previousDigestHashValue"] = new string('0', 64);
+            json["previousDigestSignature"] = trail.Files[trail.DigestKeys[cut - 1]].Signature;
+        });
+        foreach (var key in trail.DigestKeys.Skip(cut).Concat(trail.LogKeys.Skip(2 * cut)).ToArray())
+        {
+            trail.Delete(key);
+        }
+
+        trail.Files[forged] = new TrailFile(forger.Files[forged].Content);
+
+        Assert.False(await copy.ValidateAsync(r => r with { EndTime = end }, withSignatures));
+
+        Assert.Equal(LogIntegrityStatus.TailMissing, copy.Problem.Status);
+        Assert.Equal((true, 1L), (copy.Summary.IsTailMissing, copy.Summary.MissingHours));
+    }
+
+    [Fact]
+    public async Task Digests_after_the_time_alone_prove_nothing_of_it()
+    {
+        using var copy = new Copy(new TestTrail { Now = TestTrail.Begin.AddHours(5) });
+        copy.Trails[0].AddHour(startsChain: true);
+        copy.Trails[0].AddHour();
+
+        Assert.False(await copy.ValidateAsync(r => r with { EndTime = TestTrail.Begin.AddHours(5) }, now: TestTrail.Begin.AddDays(1)));
+
+        Assert.Equal((LogIntegrityStatus.TailMissing, "NoDigests", 5), (copy.Problem.Status, copy.Problem.Reason, copy.Problem.MissingHours));
+        Assert.Null(copy.Summary.ProvenUntil);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(5)]
+    public async Task A_digest_of_late_log_files_does_not_stand_for_the_hourly_ones(int? hours)
+    {
+        using var copy = Copy.Of(5);
+        var late = new TestTrail { Now = TestTrail.Begin.AddHours(3) };
+        var backfill = late.AddDigest([], isBackfill: true);
+        copy.Trails[0].Files.Clear();
+        copy.Trails[0].Files[backfill] = late.Files[backfill];
+
+        Assert.False(await copy.ValidateAsync(r => r with { EndTime = hours is { } h ? TestTrail.Begin.AddHours(h) : null }));
+
+        Assert.Equal((LogIntegrityStatus.TailMissing, "NoDigests"), (copy.Problem.Status, copy.Problem.Reason));
+        Assert.Equal((1, null), (copy.Summary.DigestCount, copy.Summary.ProvenFrom));
+    }
+
+    [Fact]
+    public async Task What_the_digest_after_the_time_vouches_for_is_not_said_to_be_proven()
+    {
+        using var copy = Copy.Of(20);
+        copy.Trails[0].Delete(copy.Trails[0].LogKeys[20]);
+        var end = TestTrail.Begin.AddHours(10);
+
+        Assert.True(await copy.ValidateAsync(r => r with { EndTime = end }));
+
+        Assert.Equal(end, copy.Summary.ProvenUntil);
+    }
+
+    /// <summary>Readers take every file in the folder of a day, whatever its name. Such a file is of the time that the day begins in.</summary>
+    [Theory]
+    [InlineData("2026/03/03/000.json.gz")]
+    [InlineData("2026/03/03/~.json.gz")]
+    [InlineData("2026/03/03/111111111111_CloudTrail_us-east-1_~.json.gz")]
+    [InlineData("2026/03/04/000.json.gz")]
+    [InlineData("2026/03/04/~.json.gz")]
+    [InlineData("2026/03/04/sub/~.json.gz")]
+    public async Task A_file_without_a_time_in_its_name_is_found_on_the_first_and_last_day_too(string name)
+    {
+        using var copy = Copy.Of(100);
+        copy.Trails[0].Files[$"AWSLogs/o-test/111111111111/CloudTrail/us-east-1/{name}"] = new TrailFile(TestTrail.Gzip("{}"u8));
+        var midnight = new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.False(await copy.ValidateAsync(r => r with { StartTime = midnight, EndTime = midnight.AddHours(36) }));
+
+        Assert.Equal(LogIntegrityStatus.Unlisted, copy.Problem.Status);
+    }
 }
