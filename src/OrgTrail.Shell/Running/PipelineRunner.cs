@@ -49,7 +49,9 @@ internal sealed class PipelineRunner
             shell.Commands.Commands[^1].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
             shell.AddCommand("Out-Default");
             shell.Invoke(input: null, new PSInvocationSettings { Host = _host, AddToHistory = addToHistory });
-            return _host.ExitCode ?? ExitCodes.Success;
+
+            // A pipeline that Ctrl+C stopped may end without an exception. Who asks for the exit code must not take that for success.
+            return shell.InvocationStateInfo.State == PSInvocationState.Stopped ? ExitCodes.Interrupted : _host.ExitCode ?? ExitCodes.Success;
         }
         catch (PipelineStoppedException)
         {
@@ -76,7 +78,8 @@ internal sealed class PipelineRunner
     {
         using var shell = PowerShell.Create(_runspace);
         // Through the error stream, so that it looks and goes where every other error does.
-        shell.AddScript("[CmdletBinding()] param($record) $PSCmdlet.WriteError($record)").AddArgument(record);
+        // A script's own $ErrorActionPreference = 'Stop' is in force still, and would have this throw.
+        shell.AddScript("[CmdletBinding()] param($record) $ErrorActionPreference = 'Continue'; $PSCmdlet.WriteError($record)", useLocalScope: true).AddArgument(record);
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         shell.AddCommand("Out-Default");
         shell.Invoke(input: null, new PSInvocationSettings { Host = _host });
