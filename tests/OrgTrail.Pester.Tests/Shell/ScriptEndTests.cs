@@ -28,7 +28,7 @@ public sealed class ScriptEndTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such signal on Windows.");
 
         // It presses Ctrl+C itself, so that nobody has to guess how far it is.
-        var run = await RunFileAsync("[Diagnostics.Process]::Start('kill', \"-INT $PID\").WaitForExit(); for ($i = 0; $i -lt 20000; $i++) { [Threading.Thread]::Sleep(1) }; 'ignored'");
+        var run = await RunFileAsync("[Diagnostics.Process]::Start('sh', [string[]]('-c', \"kill -INT $PID\")).WaitForExit(); for ($i = 0; $i -lt 20000; $i++) { [Threading.Thread]::Sleep(1) }; 'ignored'");
 
         Assert.SkipWhen(run.Output.StartsWith("ignored", StringComparison.Ordinal), "Whoever started the tests has them ignore Ctrl+C.");
         Assert.Equal((130, string.Empty), (run.ExitCode, run.Output));
