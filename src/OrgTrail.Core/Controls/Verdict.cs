@@ -37,6 +37,9 @@ public readonly struct Verdict(string resource, string? accountId, string expect
         "it is not known which account owns the bucket",
         "Give credentials of the log account (-LogAccountProfileName, -LogAccountRoleArn or -LogAccountRoleName), or its id with -LogAccountId.");
 
+    /// <summary>The policy can neither be shown to allow nor to deny.</summary>
+    public Assessment PolicyUndecided(string remediation) => Warning("the policy uses constructs that cannot be evaluated", remediation);
+
     /// <summary>The organization could not be read.</summary>
     public Assessment OrganizationUnknown<T>(Observation<T> organization)
         where T : class =>

@@ -32,11 +32,13 @@ internal sealed class RegionSwitches(ISandboxHost host)
     /// <summary>Begins to enable or disable a region.</summary>
     public void Set(string accountId, string region, bool isOn) => _switches[(accountId, region)] = new(isOn, host.Clock.Now);
 
-    /// <summary>The regions that an account has opted into and that are fully enabled, with the time since when they are.</summary>
-    public IEnumerable<(string Region, DateTimeOffset Since)> EnabledIn(string accountId) =>
-        _switches.Where(s => s.Key.AccountId == accountId && StatusOf(accountId, s.Key.Region) == "ENABLED")
-            .Select(s => (s.Key.Region, s.Value.At + Transition))
-            .OrderBy(r => r.Region, StringComparer.Ordinal);
+    /// <summary>The regions that an account has opted into and that are fully enabled.</summary>
+    public IEnumerable<string> EnabledIn(string accountId) =>
+        _switches.Keys.Where(k => k.AccountId == accountId && StatusOf(accountId, k.Region) == "ENABLED").Select(k => k.Region).Order(StringComparer.Ordinal);
+
+    /// <summary>Since when such a region is; null for others.</summary>
+    public DateTimeOffset? EnabledSince(string accountId, string region) =>
+        _switches.TryGetValue((accountId, region), out var last) && StatusOf(accountId, region) == "ENABLED" ? last.At + Transition : null;
 
     private readonly record struct Switch(bool IsOn, DateTimeOffset At);
 }

@@ -1,3 +1,5 @@
+using OrgTrail.Sandbox.Kernel;
+
 namespace OrgTrail.Sandbox.Archives;
 
 /// <summary>What a synthetic log archive holds: whose logs, of when, how many, and which trail delivered them.</summary>
@@ -5,11 +7,7 @@ public sealed record TrailArchiveOptions
 {
     /// <summary>The regions that are enabled in every AWS account by default.</summary>
     /// <remarks>https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html</remarks>
-    public static IReadOnlyList<string> DefaultRegions { get; } =
-    [
-        "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1", "eu-central-1",
-        "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2",
-    ];
+    public static IReadOnlyList<string> DefaultRegions => AwsRegions.EnabledByDefault;
 
     /// <summary>The bucket that the files are in, or are said to be in.</summary>
     public required string BucketName { get; init; }

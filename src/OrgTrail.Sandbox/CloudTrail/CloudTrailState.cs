@@ -47,12 +47,11 @@ internal sealed class CloudTrailState
     /// <summary>The regions that a trail records in an account: those of the account, where it is for all of them.</summary>
     public IEnumerable<string> RegionsOf(TrailSettings trail, string accountId) =>
         trail.IsMultiRegionTrail
-            ? Options.Regions.Append(trail.HomeRegion).Concat(_host.OptedInRegions(accountId).Select(r => r.Region)).Distinct(StringComparer.Ordinal)
+            ? Options.Regions.Append(trail.HomeRegion).Concat(_host.OptedInRegions(accountId)).Distinct(StringComparer.Ordinal)
             : [trail.HomeRegion];
 
     /// <summary>Since when an account has a region that it had to opt into; null for others.</summary>
-    public DateTimeOffset? OptedInSince(string accountId, string region) =>
-        _host.OptedInRegions(accountId).Where(r => r.Region == region).Select(r => (DateTimeOffset?)r.Since).FirstOrDefault();
+    public DateTimeOffset? OptedInSince(string accountId, string region) => _host.OptedInSince(accountId, region);
 
     /// <summary>The accounts that a trail delivers for.</summary>
     public IEnumerable<string> AccountsOf(TrailSettings trail) =>

@@ -21,6 +21,9 @@ internal static class AwsRegions
 
     private static readonly FrozenSet<string> Government = FrozenSet.Create(StringComparer.Ordinal, "us-gov-east-1", "us-gov-west-1");
 
+    /// <summary>The regions of AWS's main partition that every account has, in the order of their names.</summary>
+    public static IReadOnlyList<string> EnabledByDefault { get; } = [.. Defaults.Order(StringComparer.Ordinal)];
+
     /// <summary>All regions of a partition, in the order of their names.</summary>
     public static IEnumerable<string> Of(string partition) =>
         Default(partition).Concat(partition == "aws" ? OptIns : []).Order(StringComparer.Ordinal);

@@ -19,8 +19,11 @@ public interface ISandboxHost
     /// <summary>Accounts, organization, policies on its nodes, trusted access.</summary>
     IOrganizationDirectory Directory { get; }
 
-    /// <summary>The regions that an account has opted into and has by now, with the time since when it does.</summary>
-    IEnumerable<(string Region, DateTimeOffset Since)> OptedInRegions(string accountId);
+    /// <summary>The regions that an account has opted into and has by now.</summary>
+    IEnumerable<string> OptedInRegions(string accountId);
+
+    /// <summary>Since when an account has a region that it had to opt into; null for others.</summary>
+    DateTimeOffset? OptedInSince(string accountId, string region);
 
     /// <summary>
     /// Another service by its type or by an interface it implements (<see cref="IServiceBucketStore"/>, <see cref="IServiceKeyStore"/>).

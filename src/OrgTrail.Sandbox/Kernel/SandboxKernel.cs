@@ -81,7 +81,9 @@ internal sealed class SandboxKernel : ISandboxHost
         ImmutableDictionary<string, ImmutableArray<string>>? conditionKeys = null) =>
         ServiceDecision.Make(this, caller, action, resourceArn, resourceAccountId, region, resourcePolicy, conditionKeys);
 
-    public IEnumerable<(string Region, DateTimeOffset Since)> OptedInRegions(string accountId) => RegionSwitches.EnabledIn(accountId);
+    public IEnumerable<string> OptedInRegions(string accountId) => RegionSwitches.EnabledIn(accountId);
+
+    public DateTimeOffset? OptedInSince(string accountId, string region) => RegionSwitches.EnabledSince(accountId, region);
 
     /// <summary>Runs something under the organization's lock.</summary>
     public T Exclusively<T>(Func<T> action)

@@ -66,7 +66,7 @@ public abstract class BucketPolicyStatement : BucketControl
 
         if (answers.Any(a => a.Holds is null))
         {
-            return verdict.Warning("the policy uses constructs that cannot be evaluated", RunNewOrgLogBucket);
+            return verdict.PolicyUndecided(RunNewOrgLogBucket);
         }
 
         if (missing.Length == 0)

@@ -50,7 +50,7 @@ public sealed class PolicyBindsServices : BucketControl
         }
 
         return answers.Any(a => a.Holds is null)
-            ? verdict.Warning("the policy uses constructs that cannot be evaluated", "Look at the conditions of its statements on services.")
+            ? verdict.PolicyUndecided("Look at the conditions of its statements on services.")
             : verdict.Pass(answers.Length == 0 ? "no service is allowed" : "no service acts for a stranger");
     }
 }

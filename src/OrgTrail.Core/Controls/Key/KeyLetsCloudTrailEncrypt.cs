@@ -32,7 +32,7 @@ public sealed class KeyLetsCloudTrailEncrypt : KeyPolicyControl
         var answers = Probes(context, key).Select(p => (p.Description, Holds: p.Holds("key policy", document))).ToArray();
         var broken = answers.Where(a => a.Holds == false).Select(a => a.Description).ToArray();
         return broken.Length == 0 && Array.Exists(answers, a => a.Holds is null)
-            ? verdict.Warning(CannotBeEvaluated, $"Look at the conditions of its statements on {ProbePrincipals.CloudTrail.ServiceName}.")
+            ? verdict.PolicyUndecided($"Look at the conditions of its statements on {ProbePrincipals.CloudTrail.ServiceName}.")
             : verdict.When(broken.Length == 0, broken.Length == 0 ? "allowed" : string.Join("; ", broken), "Run New-OrgLogBucket with -KmsKeyId again in the account of the key.");
     }
 

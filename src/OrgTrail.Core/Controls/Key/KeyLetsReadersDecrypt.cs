@@ -44,7 +44,7 @@ public sealed class KeyLetsReadersDecrypt : KeyPolicyControl
 
         var answers = Readers(context).Select(r => (Reader: r, Result: Decide(context, key, document, r))).ToArray();
         var shut = answers.Where(a => a.Result is DecisionResult.ExplicitlyDenied or DecisionResult.ImplicitlyDenied).Select(a => a.Reader).ToArray();
-        return shut.Length == 0 && Array.Exists(answers, a => a.Result == DecisionResult.Indeterminate) ? verdict.Warning(CannotBeEvaluated, "Look at the conditions of its statements on kms:Decrypt.") : verdict.When(
+        return shut.Length == 0 && Array.Exists(answers, a => a.Result == DecisionResult.Indeterminate) ? verdict.PolicyUndecided("Look at the conditions of its statements on kms:Decrypt.") : verdict.When(
             shut.Length == 0,
             shut.Length == 0 ? "allowed" : $"not allowed to {string.Join(", ", shut.Select(r => r.Name))}",
             $"Allow kms:Decrypt to the account of the readers in the key policy, as statement {LogKeyPolicy.ReadersSid} of New-OrgLogBucket -CreateKmsKey does.");

@@ -6,9 +6,6 @@ namespace OrgTrail.Core.Controls.Key;
 /// <summary>A control on what the policy of the key lets somebody do.</summary>
 public abstract class KeyPolicyControl : KeyControl
 {
-    /// <summary>What is said of a policy that can neither be shown to allow nor to deny.</summary>
-    protected const string CannotBeEvaluated = "the policy uses constructs that cannot be evaluated";
-
     /// <summary>Judges a policy that could be read.</summary>
     protected abstract Assessment Judge(ControlContext context, KeyMetadata key, PolicyDocument document, Verdict verdict);
 

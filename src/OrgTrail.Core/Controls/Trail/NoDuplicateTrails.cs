@@ -57,20 +57,20 @@ public sealed class NoDuplicateTrails : TrailControl
 
         // The trail of a landing zone is the landing zone's to stop; data events that another trail records nobody else may record.
         var duplicates = (await FindAsync(context).ConfigureAwait(false)).Duplicates
-            .Where(d => !d.RecordsMore && LandingZone.Of(d.Trail) is null && Covers(own, d.Trail)).Select(d => d.Trail).ToArray();
+            .Where(d => !d.RecordsMore && LandingZone.Of(d.Trail) is null && Covers(own, d.Trail)).ToArray();
         return duplicates.Length == 0 ? null : new Change
         {
             Operation = "StopLogging",
-            Resource = string.Join(", ", duplicates.Select(t => t.TrailARN)),
+            Resource = string.Join(", ", duplicates.Select(d => d.Trail.TrailARN)),
             Description = $"Stop {string.Join(", ", duplicates.Select(Describe))}; what was logged stays",
             Before = "logging",
             After = "stopped",
             ApplyAsync = async ct =>
             {
-                foreach (var duplicate in duplicates)
+                foreach (var (trail, _) in duplicates)
                 {
-                    using var home = context.Snapshot.Management.Connection!.WithRegion(duplicate.HomeRegion!);
-                    await home.CloudTrail.StopLoggingAsync(new StopLoggingRequest { Name = duplicate.TrailARN }, ct).ConfigureAwait(false);
+                    using var home = context.Snapshot.Management.Connection!.WithRegion(trail.HomeRegion!);
+                    await home.CloudTrail.StopLoggingAsync(new StopLoggingRequest { Name = trail.TrailARN }, ct).ConfigureAwait(false);
                 }
 
                 context.Snapshot.Trail.Forget();
@@ -121,12 +121,13 @@ public sealed class NoDuplicateTrails : TrailControl
         return (duplicates, unread);
     }
 
-    private static string Describe(Duplicate duplicate) =>
-        Describe(duplicate.Trail)[..^1] + (duplicate.RecordsMore ? ", which records other events as well)" : ")");
-
-    private static string Describe(TrailDescription trail) =>
-        $"{trail.Name} ({(trail.IsOrganizationTrail == true ? "organization trail" : "trail of the management account")}, to {trail.S3BucketName}"
-        + $"{(string.IsNullOrEmpty(trail.CloudWatchLogsLogGroupArn) ? string.Empty : $" and {trail.CloudWatchLogsLogGroupArn}")})";
+    private static string Describe(Duplicate duplicate)
+    {
+        var trail = duplicate.Trail;
+        var kind = trail.IsOrganizationTrail == true ? "organization trail" : "trail of the management account";
+        var logGroup = string.IsNullOrEmpty(trail.CloudWatchLogsLogGroupArn) ? string.Empty : $" and {trail.CloudWatchLogsLogGroupArn}";
+        return $"{trail.Name} ({kind}, to {trail.S3BucketName}{logGroup}{(duplicate.RecordsMore ? ", which records other events as well" : string.Empty)})";
+    }
 
     /// <summary>Another trail that records management events.</summary>
     /// <param name="Trail">The trail.</param>
